@@ -1,0 +1,5 @@
+"""All models of the kernel, gathered for Django from its sub-packages (one app, one migration history)."""
+
+from canmou.kernel.ledger.models import *  # noqa: F403
+from canmou.kernel.office.models import *  # noqa: F403
+from canmou.kernel.people.models import *  # noqa: F403

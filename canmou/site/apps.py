@@ -9,5 +9,9 @@ class SiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Fill the registries: every app's ledgers and metrics, then the roles."""
+        """Fill the registries: the roles, then every app's ledgers and metrics."""
+        from canmou.kernel import permissions  # the app registry must be ready first
+        from canmou.site.roles import ROLES
+
+        permissions.install(ROLES)
         autodiscover_modules("ledgers", "metrics")

@@ -1,0 +1,1 @@
+"""Ledgers: what a record is, how one is declared, kept, found and numbered."""

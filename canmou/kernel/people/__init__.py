@@ -1,0 +1,1 @@
+"""Persons, units with dated names, posts, relations, logins and role grants."""

@@ -1,0 +1,33 @@
+"""Reads over ledgers, trimmed to what the user may see."""
+
+from django.db.models import QuerySet
+
+from canmou.kernel.errors import NotFound
+from canmou.kernel.ledger.declare import Ledger, ledgers, record_of
+from canmou.kernel.ledger.models import Record, RecordRef
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import opens, visible, visible_refs
+
+
+def visible_to(user: User, ledger: Ledger) -> QuerySet:
+    """The records of a ledger that the user may see (void ones too), newest first."""
+    order = (f"-{ledger.date}", "-pk") if ledger.date else ("-pk",)
+    return ledger.model.objects.filter(visible(user, ledger.code)).order_by(*order)
+
+
+def open_ledgers(user: User) -> list[Ledger]:
+    """The ledgers of which the user may see anything."""
+    return [ledger for ledger in ledgers() if opens(user, ledger.code)]
+
+
+def refs_visible_to(user: User) -> QuerySet[RecordRef]:
+    """Public rows of every ledger that the user may see."""
+    return RecordRef.objects.filter(visible_refs(user, [ledger.code for ledger in ledgers()]))
+
+
+def find(user: User, number: str) -> Record:
+    """The record with this number. Raises `NotFound` when there is none or the user may not see it."""
+    ref = refs_visible_to(user).filter(number=number).first()
+    if ref is None:
+        raise NotFound("没有这个编号的记录，或者您无权查看")
+    return record_of(ref)

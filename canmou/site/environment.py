@@ -33,14 +33,24 @@ VARIABLES = (
     Variable("CANMOU_PORT", "8000", "`canmou serve` 监听的端口。"),
     Variable("CANMOU_WORKERS", "1", "网页服务的进程数。"),
     Variable("CANMOU_HOSTS", "127.0.0.1,localhost,[::1]", "允许访问的主机名，逗号分隔。"),
-    Variable("CANMOU_ORIGINS", "", "允许提交表单的来源，如 `https://canmou.example.gov.cn`，逗号分隔；经反向代理时填写。"),
+    Variable(
+        "CANMOU_ORIGINS",
+        "",
+        "允许提交表单的来源，如 `https://canmou.example.gov.cn`，逗号分隔；经反向代理时填写。",
+    ),
     Variable("CANMOU_HTTPS", "", "`1`：只经 HTTPS 访问，Cookie 加 Secure，并发送 HSTS。"),
     Variable("CANMOU_SECRET_KEY", "", "签名会话用的密钥；不设则在数据目录的 `secret.key` 中自动生成并沿用。"),
     Variable("CANMOU_KEY_FILE", "数据目录/keys", "加密个人信息附件所用主密钥的文件；不得与备份放在一处。"),
     Variable("CANMOU_FONTS", "数据目录/fonts", "单位自有字体（仿宋_GB2312、方正小标宋等）的目录。"),
-    Variable("CANMOU_TODAY", "", "固定“今天”，如 `2024-01-08`，仅供演示；页面顶部显示提示。演示单位装入后写在数据目录的 `demo.env`。"),
+    Variable(
+        "CANMOU_TODAY",
+        "",
+        "固定“今天”，如 `2024-01-08`，仅供演示；页面顶部显示提示。演示单位装入后写在数据目录的 `demo.env`。",
+    ),
     Variable("CANMOU_DEBUG", "", "`1`：显示出错细节，静态文件不带指纹；仅供开发。"),
-    Variable("CANMOU_REQUIRE", "", "测试用：`browser,postgres,libreoffice`，缺少所列程序时判为失败而不是跳过。"),
+    Variable(
+        "CANMOU_REQUIRE", "", "测试用：`browser,postgres,libreoffice`，缺少所列程序时判为失败而不是跳过。"
+    ),
 )
 NAMES = frozenset(variable.name for variable in VARIABLES)
 
@@ -121,5 +131,12 @@ def secret_key(path: Path) -> str:
 def reference() -> str:
     """The text of docs/reference/settings.md."""
     rows = [f"| `{v.name}` | {f'`{v.default}`' if v.default else '不设'} | {v.meaning} |" for v in VARIABLES]
-    head = ["# 配置", "", "全部配置来自环境变量。本页由程序生成。", "", "| 变量 | 默认值 | 含义 |", "|---|---|---|"]
+    head = [
+        "# 配置",
+        "",
+        "全部配置来自环境变量。本页由程序生成。",
+        "",
+        "| 变量 | 默认值 | 含义 |",
+        "|---|---|---|",
+    ]
     return "\n".join(head + rows) + "\n"

@@ -1,7 +1,8 @@
 """The declaration of a ledger, from which its list, form, Excel sheet, history and print form are made."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -36,8 +37,8 @@ class Column:
     note: str
     kind: str
     required: bool
-    field: Any = field(compare=False, repr=False)
-    choices: dict[Any, str] = field(default_factory=dict, compare=False)
+    field: Any = dataclasses.field(compare=False, repr=False)
+    choices: dict[Any, str] = dataclasses.field(default_factory=dict, compare=False)
     ledgers: tuple[str, ...] = ()
 
     @property
@@ -132,7 +133,7 @@ class Ledger:
     parent: str = ""
     readers: frozenset[str] = frozenset()
     note: str = ""
-    example: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+    example: dict[str, str] = dataclasses.field(default_factory=dict, compare=False, hash=False)
 
     @property
     def app(self) -> str:

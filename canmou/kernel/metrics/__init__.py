@@ -19,7 +19,16 @@ from canmou.kernel.metrics.computations import (
     spread,
     total,
 )
-from canmou.kernel.metrics.registry import Figure, Metric, Scope, evaluate, metric, metric_for, metrics, scope_for
+from canmou.kernel.metrics.registry import (
+    Figure,
+    Metric,
+    Scope,
+    evaluate,
+    metric,
+    metric_for,
+    metrics,
+    scope_for,
+)
 
 __all__ = [
     "Computation",

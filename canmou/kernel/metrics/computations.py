@@ -182,4 +182,3 @@ def spread(rows: QuerySet, date: str) -> Spread:
 def listing(rows: QuerySet) -> Listing:
     """The records in the order of `rows`."""
     return Listing(rows)
-

@@ -1,0 +1,44 @@
+"""The demo office: 淄州市人民政府研究室 (fictional), its years 2021–2023 and the first week of 2024."""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.db import transaction
+
+from canmou.kernel.errors import Refused
+from canmou.kernel.office.models import Office
+from canmou.site.demo.cast import Cast, make_cast
+
+#: The order of loading: what others refer to comes first.
+PARTS = (
+    "activities",
+    "library",
+    "supervision",
+    "party",
+    "honours",
+    "experts",
+    "partners",
+    "personnel",
+    "affairs",
+    "disclosure",
+    "policies",
+    "research",
+    "instructions",
+    "drafting",
+    "publishing",
+)
+
+
+@transaction.atomic
+def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
+    """Build the demo office through the actions. Raises `Refused` where an office already exists."""
+    if Office.objects.exists():
+        raise Refused("数据库里已经有机关，演示数据只能装入空库；如需演示，请用 CANMOU_DATA 另指一个空目录")
+    progress("建立机构、人员和账号")
+    cast = make_cast()
+    for part in PARTS:
+        if find_spec(f"canmou.site.demo.{part}"):
+            progress(f"登记{part}")
+            import_module(f"canmou.site.demo.{part}").load(cast)
+    return cast

@@ -10,6 +10,12 @@ DATA = Path(os.environ.get("CANMOU_DATA", BASE / "data"))
 SECRET_KEY = os.environ.get("CANMOU_SECRET_KEY", "insecure-development-key")
 DEBUG = os.environ.get("CANMOU_DEBUG", "") == "1"
 ALLOWED_HOSTS = ["*"]
+# Root and wrapping keys, made on first use with mode 600; keep a copy off the machine, never in the backup.
+CANMOU_KEY_FILE = Path(os.environ.get("CANMOU_KEY_FILE", DATA / "keys" / "canmou.key"))
+# Folder of attachment contents.
+CANMOU_BLOBS = Path(os.environ.get("CANMOU_BLOBS", DATA / "blobs"))
+# Text file of the audit log's seals; better on another machine's disk.
+CANMOU_SEALS = Path(os.environ.get("CANMOU_SEALS", DATA / "seals" / "audit.seals"))
 CANMOU_TODAY = date.fromisoformat(os.environ["CANMOU_TODAY"]) if os.environ.get("CANMOU_TODAY") else None
 
 INSTALLED_APPS = [

@@ -1,0 +1,16 @@
+"""Judging uploaded bytes: what kind of file they are, whether an archive is safe to open, and the text inside."""
+
+from canmou.kernel.files.archive import MAX_EXPANDED, MAX_RATIO, check_archive
+from canmou.kernel.files.kinds import Kind, check_name, kinds_for, sniff
+from canmou.kernel.files.text import extract_text
+
+__all__ = [
+    "MAX_EXPANDED",
+    "MAX_RATIO",
+    "Kind",
+    "check_archive",
+    "check_name",
+    "extract_text",
+    "kinds_for",
+    "sniff",
+]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent.parent
 DATA = Path(os.environ.get("CANMOU_DATA", BASE / "data"))
+CANMOU_FONTS = Path(os.environ.get("CANMOU_FONTS", DATA / "fonts"))
 
 SECRET_KEY = os.environ.get("CANMOU_SECRET_KEY", "insecure-development-key")
 DEBUG = os.environ.get("CANMOU_DEBUG", "") == "1"

@@ -15,8 +15,11 @@ from canmou.kernel.errors import Invalid
 Form = Literal["document", "letter", "minutes", "plain"]
 FORMS = ("document", "letter", "minutes", "plain")
 URGENCIES = ("", "特急", "加急")
-# XML 1.0 cannot hold these, and no office types them: they come from pasted text.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Characters without a shape: XML 1.0 cannot hold some, others turn the direction of text; pasted text brings them.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    "\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)

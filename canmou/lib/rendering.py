@@ -168,9 +168,11 @@ def mask_all(text: str) -> str:
 
 # --- reading back
 
+OVER_WORDS = ("超过", "突破", "多于", "逾", "超")
 _FIGURE = re.compile(
-    r"(?P<over>超过|逾)?(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+)"
-    r"(?P<before>[余多])?(?P<unit>万亿|亿|万)?(?P<after>[余多])?(?P<percent>[％%])?"
+    rf"(?P<over>{'|'.join(OVER_WORDS)})?(?P<minus>[-－−])?"
+    r"(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+)"
+    r"(?P<before>[余多几])?(?P<unit>万亿|亿|万)?(?P<after>[余多])?(?P<percent>[％%])?"
 )
 
 
@@ -180,7 +182,8 @@ def reading(text: str, step: int | None = None) -> tuple[Decimal, Decimal]:
     60余 is [60, 70), 1200余 [1200, 1300), 90余万 [900000, 1000000): the step of `render`, or the one given.
     6万 is [60000, 70000) and 126.4万 [1264000, 1265000), since 万 cuts. 72％ is [71.5, 72.5), since ％ rounds.
     57 and 十 are [57, 58) and [10, 11). 超过126万 is [1260000, Infinity).
-    余 and 超过 in truth exclude the low end; `holds` knows that. ValueError if `text` is not one figure.
+    余 and 超过 in truth exclude the low end; `holds` knows that. ValueError if `text` is not one figure, or a negative
+    one with 余 or 万.
     """
     low, high, _ = _claim(text, step)
     return low, high
@@ -195,16 +198,11 @@ def holds(text: str, value: Decimal | int, step: int | None = None) -> bool:
 
 def _claim(text: str, step: int | None) -> tuple[Decimal, Decimal, bool]:
     match = _FIGURE.fullmatch(text)
-    if (
-        not match
-        or match["before"]
-        and match["after"]
-        or match["percent"]
-        and (match["unit"] or match["before"])
-    ):
+    if not match or not _sensible(match):
         raise ValueError(f"“{text}”不是一个数字")
     figures, unit = match["number"].replace(",", "").replace("，", ""), _UNITS[match["unit"] or ""]
     number = Decimal(figures) if figures[0].isascii() else Decimal(parse_hanzi(figures))
+    number = -number if match["minus"] else number
     last = Decimal(1).scaleb(-len(figures.partition(".")[2]))
     if match["over"]:
         return number * unit, Decimal("Infinity"), True
@@ -214,3 +212,11 @@ def _claim(text: str, step: int | None) -> tuple[Decimal, Decimal, bool]:
         width = Decimal(step or (100 if number >= 1000 else 10 if number >= 10 else 1))
         return number * unit, (number + width) * unit, True
     return number * unit, (number + last) * unit, bool(match["after"])
+
+
+def _sensible(match: re.Match[str]) -> bool:
+    """No 余 twice, no ％ of a number with 余 or 万, nothing cut down below zero."""
+    loose = match["before"] or match["after"] or match["unit"]
+    if match["percent"] or match["minus"]:
+        return not loose
+    return not (match["before"] and match["after"])

@@ -40,7 +40,13 @@ VARIABLES = (
     ),
     Variable("CANMOU_HTTPS", "", "`1`：只经 HTTPS 访问，Cookie 加 Secure，并发送 HSTS。"),
     Variable("CANMOU_SECRET_KEY", "", "签名会话用的密钥；不设则在数据目录的 `secret.key` 中自动生成并沿用。"),
-    Variable("CANMOU_KEY_FILE", "数据目录/keys", "加密个人信息附件所用主密钥的文件；不得与备份放在一处。"),
+    Variable(
+        "CANMOU_KEY_FILE",
+        "数据目录/keys/canmou.key",
+        "主密钥文件，首次使用时自动生成（仅属主可读）；须在本机之外另存一份，不得与备份放在一处。",
+    ),
+    Variable("CANMOU_BLOBS", "数据目录/blobs", "附件内容的目录。"),
+    Variable("CANMOU_SEALS", "数据目录/seals/audit.seals", "审计日志每日封存的文件，宜放在另一台机器的磁盘上。"),
     Variable("CANMOU_FONTS", "数据目录/fonts", "单位自有字体（仿宋_GB2312、方正小标宋等）的目录。"),
     Variable(
         "CANMOU_TODAY",

@@ -1,0 +1,52 @@
+"""What every request passes: the idle timeout, and refusals shown as pages in Chinese."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
+
+Respond = Callable[[HttpRequest], HttpResponse]
+SEEN = "seen"
+SEEN_EVERY = 60  # seconds between two writes of the session
+
+
+class IdleTimeout:
+    """Signs a user out after IDLE_TIMEOUT without a request. Real time, whatever the business day."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            seen = request.session.get(SEEN, now)
+            if now - seen > settings.IDLE_TIMEOUT.total_seconds():
+                logout(request)
+            elif SEEN not in request.session or now - seen >= SEEN_EVERY:
+                request.session[SEEN] = now
+        return self.get_response(request)
+
+
+STATUS = ((NotFound, 404), (NotPermitted, 403), (Stale, 409), (Invalid, 422), (Refused, 409))
+
+
+class RefusalPages:
+    """A Refused that no view caught becomes a page that says the sentence (htmx: a fragment)."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        status = next(code for kind, code in STATUS if isinstance(error, kind))
+        template = "ui/refusal_fragment.html" if request.htmx else "refused.html"
+        return render(request, template, {"message": error.message, "status": status}, status=status)

@@ -84,7 +84,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "canmou.site.navigation.page",
             ],
-            "builtins": ["canmou.kernel.ui.components"],
+            "builtins": ["django.templatetags.static", "canmou.kernel.ui.components"],
         },
     }
 ]

@@ -1,1 +1,21 @@
-urlpatterns = []
+"""All routes. Each app's stand in its own `urls` module, with full paths."""
+
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.urls import include, path
+
+from canmou.site import views
+
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("account/password/", views.password_change, name="password_change"),
+    path("gallery/", views.gallery, name="gallery"),
+    path("about/third-party/", views.third_party, name="third_party"),
+    *(
+        path("", include(f"{config.name}.urls"))
+        for config in apps.get_app_configs()
+        if config.name.startswith("canmou.") and config.name != "canmou.site" and find_spec(f"{config.name}.urls")
+    ),
+]

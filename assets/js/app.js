@@ -1,0 +1,65 @@
+import Alpine from "@alpinejs/csp";
+import htmx from "htmx.org";
+
+window.htmx = htmx;
+window.Alpine = Alpine;
+Alpine.start();
+
+const root = document.documentElement;
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  if (target.closest("[data-theme-toggle]")) {
+    const next = root.getAttribute("data-bs-theme") === "dark" ? "light" : "dark";
+    localStorage.setItem("theme", next);
+    root.setAttribute("data-bs-theme", next);
+  }
+  if (target.closest("[data-print]")) window.print();
+  // A menu closes when the reader turns elsewhere.
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+  const drawer = document.getElementById("nav-open");
+  if (drawer) drawer.checked = false;
+});
+
+// Text that was typed and not saved is not lost by a stray click.
+const typed = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-guard]");
+  if (form) typed.add(form);
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
+  if (question && !window.confirm(question)) {
+    event.preventDefault();
+    return;
+  }
+  typed.delete(form);
+  // A second click must not send the form twice; the button comes back if the page stays.
+  if (form.method === "post" && !form.hasAttribute("hx-post")) {
+    const buttons = form.querySelectorAll("button[type=submit], button:not([type])");
+    setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
+    setTimeout(() => buttons.forEach((button) => (button.disabled = false)), 4000);
+  }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (typed.size) event.preventDefault();
+});
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("button[disabled][type=submit]")) button.disabled = button.hasAttribute("data-disabled");
+});
+
+// Selects marked so send their form at once.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
+});

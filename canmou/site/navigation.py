@@ -1,0 +1,100 @@
+"""What the frame of every page shows: the navigation by lines of work, and who is signed in."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from canmou.kernel import clock
+from canmou.kernel.ledger.declare import LINES, ledgers
+from canmou.kernel.permissions import Perm, can, opens, standing
+
+ICONS = {
+    "across": "layout-grid",
+    "party": "star",
+    "research": "zoom-question",
+    "drafting": "writing",
+    "thinktank": "bulb",
+    "conduct": "checklist",
+    "capacity": "school",
+}
+#: Route, text, icon, and the permission that opens it (None: everyone signed in).
+TOP = (
+    ("home", "工作台", "home", None),
+    ("ledgers", "台账总览", "table", Perm.VIEW),
+    ("reports", "报告", "report-analytics", Perm.COMPILE),
+    ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),
+    ("audit", "审计日志", "shield-lock", Perm.AUDIT),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A link of the navigation. `leaves`: the ledgers of a line of work."""
+
+    text: str
+    href: str = ""
+    icon: str = ""
+    here: bool = False
+    leaves: list["Item"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The frame of one page for one reader."""
+
+    pinned: object
+    office_name: str
+    user_name: str = ""
+    user_roles: str = ""
+    top: list[Item] = field(default_factory=list)
+    lines: list[tuple[str, list[Item]]] = field(default_factory=list)
+
+
+def page(request: HttpRequest) -> dict:
+    """Context processor: `page`, made only when a template asks for it."""
+    return {"page": SimpleLazyObject(lambda: _page(request))}
+
+
+def _page(request: HttpRequest) -> Page:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return Page(clock.pinned(), "")
+    top = []
+    for route, text, icon, perm in TOP:
+        href = _address(route)
+        if href and (perm is None or can(user, perm)):
+            top.append(Item(text, href, icon, here=_is_here(request.path, href)))
+    across, lines = [], []
+    for code, text in LINES.items():
+        leaves = _leaves(request, code)
+        if leaves:
+            item = Item(text, icon=ICONS[code], here=any(leaf.here for leaf in leaves), leaves=leaves)
+            (across if code == "across" else lines).append(item)
+    sections = [(heading, items) for heading, items in (("六大行动", lines), ("综合台账", across)) if items]
+    roles = "、".join(grant.role.name for grant in standing(user).grants)
+    return Page(clock.pinned(), user.office.name, str(user), roles, top, sections)
+
+
+def _leaves(request: HttpRequest, line: str) -> list[Item]:
+    leaves = []
+    for ledger in ledgers():
+        if ledger.line == line and opens(request.user, ledger.code):
+            href = _address("ledger", ledger.code)
+            if href:
+                here = request.path.startswith(href) or f"-{ledger.code}-" in request.path
+                leaves.append(Item(ledger.name, href, here=here))
+    return leaves
+
+
+def _is_here(path: str, href: str) -> bool:
+    return path == href if href in ("/", _address("ledgers")) else path.startswith(href)
+
+
+def _address(route: str, *args: str) -> str:
+    """The address of a route, or "" in an installation that has not got it."""
+    try:
+        return reverse(route, args=args)
+    except NoReverseMatch:
+        return ""

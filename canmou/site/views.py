@@ -1,0 +1,65 @@
+"""Signing in and out, one's own password, and the pages about the system itself."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.http import require_GET, require_http_methods
+
+from canmou.kernel.ui.gate import public, signed_in
+from canmou.site import gallery as gallery_content
+from canmou.site.settings import UI
+
+sign_in = public(
+    auth_views.LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True)
+)
+sign_out = public(auth_views.LogoutView.as_view())
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def password_change(request: HttpRequest) -> HttpResponse:
+    """One's own password; the other sessions of this login end with it."""
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = form.save(commit=False)
+        user.must_change_password = False
+        user.save(update_fields=["password", "must_change_password"])
+        update_session_auth_hash(request, user)
+        messages.success(request, "口令已修改")
+        return redirect("/")
+    return render(request, "password_change.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component of the interface on one page."""
+    return render(request, "gallery.html", gallery_content.context(request))
+
+
+@public
+@require_GET
+def third_party(request: HttpRequest) -> FileResponse:
+    """The third-party code in the pages and its licences."""
+    return FileResponse(
+        (UI / "static/canmou/third-party.txt").open("rb"), content_type="text/plain; charset=utf-8"
+    )
+
+
+def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+    """Shown when a login is locked after too many wrong passwords."""
+    context = {"title": "账号已锁定", "status": 429, "message": "口令连续输错5次，账号锁定15分钟。请稍后再试，或联系系统管理员。"}
+    return render(request, "trouble.html", context, status=429)
+
+
+@requires_csrf_token
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Shown when a form comes without its token: the page was too old, or another site sent it."""
+    context = {"title": "页面已过期", "status": 403, "message": "这个页面打开得太久了，或已退出登录。请返回、刷新后重新提交。"}
+    return render(request, "trouble.html", context, status=403)

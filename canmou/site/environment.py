@@ -46,7 +46,9 @@ VARIABLES = (
         "主密钥文件，首次使用时自动生成（仅属主可读）；须在本机之外另存一份，不得与备份放在一处。",
     ),
     Variable("CANMOU_BLOBS", "数据目录/blobs", "附件内容的目录。"),
-    Variable("CANMOU_SEALS", "数据目录/seals/audit.seals", "审计日志每日封存的文件，宜放在另一台机器的磁盘上。"),
+    Variable(
+        "CANMOU_SEALS", "数据目录/seals/audit.seals", "审计日志每日封存的文件，宜放在另一台机器的磁盘上。"
+    ),
     Variable("CANMOU_FONTS", "数据目录/fonts", "单位自有字体（仿宋_GB2312、方正小标宋等）的目录。"),
     Variable(
         "CANMOU_TODAY",

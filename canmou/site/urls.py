@@ -16,6 +16,8 @@ urlpatterns = [
     *(
         path("", include(f"{config.name}.urls"))
         for config in apps.get_app_configs()
-        if config.name.startswith("canmou.") and config.name != "canmou.site" and find_spec(f"{config.name}.urls")
+        if config.name.startswith("canmou.")
+        and config.name != "canmou.site"
+        and find_spec(f"{config.name}.urls")
     ),
 ]

@@ -15,9 +15,7 @@ from canmou.kernel.ui.gate import public, signed_in
 from canmou.site import gallery as gallery_content
 from canmou.site.settings import UI
 
-sign_in = public(
-    auth_views.LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True)
-)
+sign_in = public(auth_views.LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True))
 sign_out = public(auth_views.LogoutView.as_view())
 
 
@@ -54,12 +52,20 @@ def third_party(request: HttpRequest) -> FileResponse:
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
     """Shown when a login is locked after too many wrong passwords."""
-    context = {"title": "账号已锁定", "status": 429, "message": "口令连续输错5次，账号锁定15分钟。请稍后再试，或联系系统管理员。"}
+    context = {
+        "title": "账号已锁定",
+        "status": 429,
+        "message": "口令连续输错5次，账号锁定15分钟。请稍后再试，或联系系统管理员。",
+    }
     return render(request, "trouble.html", context, status=429)
 
 
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Shown when a form comes without its token: the page was too old, or another site sent it."""
-    context = {"title": "页面已过期", "status": 403, "message": "这个页面打开得太久了，或已退出登录。请返回、刷新后重新提交。"}
+    context = {
+        "title": "页面已过期",
+        "status": 403,
+        "message": "这个页面打开得太久了，或已退出登录。请返回、刷新后重新提交。",
+    }
     return render(request, "trouble.html", context, status=403)

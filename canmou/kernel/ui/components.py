@@ -26,7 +26,11 @@ def page_head(content: str, title: str, lead: str = "", eyebrow: str = "") -> Sa
     under = format_html('<p class="lead">{}</p>', lead) if lead else ""
     actions = format_html('<div class="actions">{}</div>', content) if content.strip() else ""
     return format_html(
-        '<header class="page-head"><div class="text">{}<h1>{}</h1>{}</div>{}</header>', over, title, under, actions
+        '<header class="page-head"><div class="text">{}<h1>{}</h1>{}</div>{}</header>',
+        over,
+        title,
+        under,
+        actions,
     )
 
 
@@ -61,7 +65,9 @@ def notice(content: str, tone: str = "info") -> SafeString:
 def secrecy_notice() -> SafeString:
     """The sentence that stands on every form: what must not be entered here."""
     return format_html(
-        '<div class="notice warn secrecy" role="note">{}<p>{}</p></div>', markup.icon("shield-lock"), secrecy.NOTICE
+        '<div class="notice warn secrecy" role="note">{}<p>{}</p></div>',
+        markup.icon("shield-lock"),
+        secrecy.NOTICE,
     )
 
 
@@ -70,7 +76,9 @@ def empty_state(content: str, title: str, hint: str = "", icon: str = "inbox") -
     """What stands where rows would: why there are none, and what to do (buttons inside the tag)."""
     told = format_html("<p>{}</p>", hint) if hint else ""
     actions = format_html('<div class="actions">{}</div>', content) if content.strip() else ""
-    return format_html('<div class="empty-cm">{}<h3>{}</h3>{}{}</div>', markup.icon(icon), title, told, actions)
+    return format_html(
+        '<div class="empty-cm">{}<h3>{}</h3>{}{}</div>', markup.icon(icon), title, told, actions
+    )
 
 
 @register.simple_tag
@@ -79,7 +87,11 @@ def pager(page: Page) -> SafeString:
     parts = [format_html('<span class="total">{}</span>', page.total_text)]
     if page.last > 1:
         if page.previous_href:
-            parts.append(format_html('<a href="{}" rel="prev">{}上一页</a>', page.previous_href, markup.icon("chevron-left")))
+            parts.append(
+                format_html(
+                    '<a href="{}" rel="prev">{}上一页</a>', page.previous_href, markup.icon("chevron-left")
+                )
+            )
         for number, href in page.numbers():
             if number == page.number:
                 parts.append(format_html('<span class="page" aria-current="page">{}</span>', number))
@@ -88,7 +100,11 @@ def pager(page: Page) -> SafeString:
             else:
                 parts.append(format_html('<span class="page" aria-hidden="true">…</span>'))
         if page.next_href:
-            parts.append(format_html('<a href="{}" rel="next">下一页{}</a>', page.next_href, markup.icon("chevron-right")))
+            parts.append(
+                format_html(
+                    '<a href="{}" rel="next">下一页{}</a>', page.next_href, markup.icon("chevron-right")
+                )
+            )
     return format_html('<nav class="pager" aria-label="分页">{}</nav>', mark_safe("".join(parts)))
 
 
@@ -113,18 +129,38 @@ def field(bound: BoundField, whole: bool = False, optional: bool = False) -> Saf
     if bound.help_text:
         notes.append(format_html('<p class="hint" id="{}_hint">{}</p>', bound.auto_id, bound.help_text))
     for error in bound.errors:
-        notes.append(format_html('<p class="error" id="{}_error">{}<span>{}</span></p>', bound.auto_id, markup.icon("alert-triangle"), error))
+        notes.append(
+            format_html(
+                '<p class="error" id="{}_error">{}<span>{}</span></p>',
+                bound.auto_id,
+                markup.icon("alert-triangle"),
+                error,
+            )
+        )
     attrs = {"aria-describedby": " ".join(_described(bound))} if notes else {}
     if bound.errors:
         attrs["aria-invalid"] = "true"
-    must = mark_safe('<span class="must" aria-hidden="true"> *</span>') if bound.field.required and not optional else ""
+    must = (
+        mark_safe('<span class="must" aria-hidden="true"> *</span>')
+        if bound.field.required and not optional
+        else ""
+    )
     control = bound.as_widget(attrs=attrs)
-    check = getattr(bound.field.widget, "input_type", "") == "checkbox" and not hasattr(bound.field, "choices")
+    check = getattr(bound.field.widget, "input_type", "") == "checkbox" and not hasattr(
+        bound.field, "choices"
+    )
     if check:
         body = format_html("<label>{} <span>{}</span></label>", control, bound.label)
     else:
         body = format_html('<label for="{}">{}{}</label>{}', bound.id_for_label, bound.label, must, control)
-    classes = " ".join(["field", *(["whole"] if whole else []), *(["check"] if check else []), *(["bad"] if bound.errors else [])])
+    classes = " ".join(
+        [
+            "field",
+            *(["whole"] if whole else []),
+            *(["check"] if check else []),
+            *(["bad"] if bound.errors else []),
+        ]
+    )
     return format_html('<div class="{}">{}{}</div>', classes, body, mark_safe("".join(notes)))
 
 
@@ -143,7 +179,11 @@ def fields(form: Form) -> SafeString:
         for error in form.non_field_errors()
     ]
     body = [
-        field(bound, whole=getattr(bound.field.widget, "input_type", None) is None and "cols" in bound.field.widget.attrs)
+        field(
+            bound,
+            whole=getattr(bound.field.widget, "input_type", None) is None
+            and "cols" in bound.field.widget.attrs,
+        )
         for bound in form
     ]
     return format_html('{}<div class="form-grid">{}</div>', mark_safe("".join(top)), mark_safe("".join(body)))

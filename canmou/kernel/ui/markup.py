@@ -17,7 +17,9 @@ def tone_class(tone: str) -> str:
 
 def icon(name: str) -> SafeString:
     """An icon of the sprite (assets/icons.txt), hidden from readers of the text."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("canmou/icons.svg"), name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("canmou/icons.svg"), name
+    )
 
 
 def badge(text: object, tone: str = "neutral") -> SafeString:

@@ -78,7 +78,9 @@ class Table:
         falling = running and self.sort.startswith("-")
         order = f' aria-sort="{"descending" if falling else "ascending"}"' if running else ""
         mark = icon(("chevron-down" if falling else "chevron-up") if running else "selector")
-        href = with_query(self.query, sort=column.sort if falling or not running else f"-{column.sort}", page="")
+        href = with_query(
+            self.query, sort=column.sort if falling or not running else f"-{column.sort}", page=""
+        )
         return f'<th scope="col" class="{kind}"{order}><a href="{escape(href)}">{text}{mark}</a></th>'
 
 

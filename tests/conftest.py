@@ -1,8 +1,11 @@
 """What every test stands on: keys, seals and blobs in folders of its own, and tables that can be emptied."""
 
+from datetime import date
+
 import pytest
-from django.db import connections
-from django.test import TransactionTestCase
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.test import TransactionTestCase, override_settings
 
 from canmou.kernel.audit import triggers
 
@@ -36,3 +39,77 @@ def emptying_between_tests():
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = plain
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Real hashing takes most of the time of a test that makes logins."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def demo_day(settings):
+    """The business day of the demo office."""
+    settings.CANMOU_TODAY = date(2024, 1, 8)
+
+
+@pytest.fixture
+def cast(db, demo_day):
+    """The demo office's people, units and logins, without a single record."""
+    from canmou.site.demo.cast import make_cast  # models are ready only now
+
+    return make_cast()
+
+
+@pytest.fixture(scope="session")
+def _demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A second database in which the whole demo office is loaded once per run."""
+    from canmou.site.demo import load as load_demo  # models are ready only now
+
+    folder = tmp_path_factory.mktemp("demo")
+    plain = connections["default"]
+    config = plain.settings_dict.copy()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(CANMOU_TODAY=date(2024, 1, 8), **demo_settings(folder)),
+    ):
+        if plain.vendor == "sqlite":
+            config["NAME"] = str(folder / "demo.sqlite3")
+        else:
+            config["NAME"] = f"{config['NAME']}_demo"
+            with plain._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{config["NAME"]}"')
+                cursor.execute(f'CREATE DATABASE "{config["NAME"]}"')
+        loaded = plain.__class__(config, alias="default")
+        connections["default"] = loaded
+        try:
+            call_command("migrate", verbosity=0)
+            load_demo()
+        finally:
+            connections["default"] = plain
+    yield loaded
+    loaded.close()
+
+
+def demo_settings(folder):
+    return {
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "CANMOU_KEY_FILE": folder / "canmou.key",
+        "CANMOU_SEALS": folder / "seals",
+        "CANMOU_BLOBS": folder / "blobs",
+    }
+
+
+@pytest.fixture
+def demo(_demo_database, django_db_blocker, demo_day):
+    """The loaded demo office; what a test changes is rolled back."""
+    from canmou.kernel.office.models import Office  # models are ready only now
+
+    plain = connections["default"]
+    connections["default"] = _demo_database
+    try:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield Office.objects.get(code="ZZ")
+            transaction.set_rollback(True)
+    finally:
+        connections["default"] = plain

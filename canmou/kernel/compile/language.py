@@ -87,12 +87,12 @@ class Blocks(Extension):
 
     def do_heading(self, other: bool, *, caller: Any) -> str:
         """The heading of the section around it, where it is more than one expression."""
-        text = _attempt(other, caller)
+        text = _attempt(other, caller) if other else caller(True)
         return f"{HEADING}{SECTION}{text}{END}"
 
     def do_paragraph(self, other: bool, *, caller: Any) -> str:
-        """One paragraph; nothing when it is blank."""
-        text = _attempt(other, caller)
+        """One paragraph; nothing when it is blank. Something missing outside a sentence or clause is an error."""
+        text = _attempt(other, caller) if other else caller(True)
         return f"{BODY}{text}{END}" if visible(text).strip() else ""
 
     def do_sentence(self, other: bool, *, caller: Any) -> str:
@@ -134,7 +134,7 @@ class Blocks(Extension):
 
     def do_point(self, other: bool, title: Any = None, *, caller: Any) -> str:
         """One numbered point, with a title or without; left out when its body is blank."""
-        body = _attempt(other, caller)
+        body = _attempt(other, caller) if other else caller(True)
         if not visible(body).strip():
             return ""
         head = f"{self.environment.run.emit(title)}。" if title is not None else ""

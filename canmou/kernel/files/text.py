@@ -18,7 +18,9 @@ from canmou.kernel.errors import Refused
 from canmou.kernel.files.kinds import Kind, decode
 
 PARTS = {
-    Kind.DOCX: re.compile(r"(word|docProps)/.*\.xml$"),
+    Kind.DOCX: re.compile(
+        r"(word/(glossary/)?(document|header|footer|footnotes|endnotes|comments|charts/|diagrams/data)|docProps/).*\.xml$"
+    ),
     Kind.PPTX: re.compile(r"(ppt/(slides|notesSlides|comments|diagrams|charts)|docProps)/.*\.xml$"),
     Kind.XLSX: re.compile(
         r"(xl/(sharedStrings|comments.*|worksheets/[^/]*|drawings/[^/]*|charts/[^/]*)|docProps/.*)\.xml$"

@@ -18,6 +18,7 @@ def at_the_database(transactional_db, tmp_path):
         connection.ensure_connection()
         with sqlite3.connect(path) as copy:
             connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=WAL")
 
     def run(work):
         if connection.vendor == "sqlite":

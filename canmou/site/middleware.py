@@ -8,6 +8,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from canmou.kernel import audit, secrecy
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -36,13 +37,17 @@ STATUS = ((NotFound, 404), (NotPermitted, 403), (Stale, 409), (Invalid, 422), (R
 
 
 class RefusalPages:
-    """A Refused that no view caught becomes a page that says the sentence (htmx: a fragment)."""
+    """A Refused that no view caught becomes a page that says the sentence (htmx: a fragment).
+
+    Refusals of the secrecy guard are logged here, outside every transaction, also those that a view caught.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with secrecy.logged(), audit.origin(request.META.get("REMOTE_ADDR", "")):
+            return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):

@@ -1,11 +1,13 @@
 """The guard at every door: a text or file with a secrecy mark is refused, and the refusal is logged without content.
 
 The guard raises inside the refused action's transaction, which is rolled back; the event is therefore written by
-whoever stands outside that transaction: `with logged(): action(...)`, or `record_refusal(error)`.
+whoever stands outside that transaction: `with logged(): ...` around a request or a command logs every refusal that
+happened inside, also one that a view caught to show it in its form.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
@@ -19,6 +21,8 @@ from canmou.kernel.secrecy.models import SecrecyEvent
 
 NOTICE = "本系统为非涉密系统，严禁存储、处理、传输国家秘密。"
 ZIPPED = {Kind.DOCX, Kind.XLSX, Kind.PPTX, Kind.OFD, Kind.ZIP}
+
+_refusals: ContextVar[list["SecrecyRefused"] | None] = ContextVar("secrecy_refusals", default=None)
 
 
 class SecrecyRefused(Refused):
@@ -55,7 +59,7 @@ def guard_values(values: Mapping[str, str], *, by: Any, door: str) -> None:
     for label, text in values.items():
         marks = find_marks(text)
         if marks:
-            raise SecrecyRefused(rule=marks[0].rule, door=door, where=label or "所填内容", by=by)
+            raise _refusal(marks[0].rule, door, label or "所填内容", by)
 
 
 def guard_content(name: str, content: bytes, *, by: Any, door: str) -> None:
@@ -66,7 +70,7 @@ def guard_content(name: str, content: bytes, *, by: Any, door: str) -> None:
         check_archive(content)
     marks = find_marks(extract_text(kind, content))
     if marks:
-        raise SecrecyRefused(rule=marks[0].rule, door=door, where=f"文件“{name}”", by=by)
+        raise _refusal(marks[0].rule, door, f"文件“{name}”", by)
 
 
 def record_refusal(error: SecrecyRefused) -> SecrecyEvent | None:
@@ -82,9 +86,20 @@ def record_refusal(error: SecrecyRefused) -> SecrecyEvent | None:
 
 @contextmanager
 def logged() -> Iterator[None]:
-    """Log a secrecy refusal of the action inside, then let it pass on. Wrap it around the transaction."""
+    """Log every refusal of the guard inside, caught or not. Wrap it around the outermost transaction."""
+    found: list[SecrecyRefused] = []
+    token = _refusals.set(found)
     try:
         yield
-    except SecrecyRefused as error:
-        record_refusal(error)
-        raise
+    finally:
+        _refusals.reset(token)
+        for error in found:
+            record_refusal(error)
+
+
+def _refusal(rule: str, door: str, where: str, by: Any) -> SecrecyRefused:
+    error = SecrecyRefused(rule=rule, door=door, where=where, by=by)
+    waiting = _refusals.get()
+    if waiting is not None:
+        waiting.append(error)
+    return error

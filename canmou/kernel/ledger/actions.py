@@ -204,7 +204,7 @@ def _number(ledger: Ledger, group: Sequence[Draft]) -> None:
         counter, _ = LedgerCounter.objects.select_for_update().get_or_create(
             office_id=office_id, ledger=ledger.code, year=year
         )
-        restored = [parse_number(draft.number).sequence for draft in series if draft.number]
+        restored = [parse_number(draft.number).seq for draft in series if draft.number]
         counter.last = max([counter.last, *restored])
         code = series[0].record.office.code
         for draft in series:

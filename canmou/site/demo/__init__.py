@@ -6,8 +6,10 @@ from importlib.util import find_spec
 
 from django.db import transaction
 
+from canmou.kernel.compile.templates import load_stock
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
+from canmou.reports.stock import FOLDER
 from canmou.site.demo.cast import Cast, make_cast
 
 #: The order of loading: what others refer to comes first.
@@ -37,6 +39,7 @@ def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
         raise Refused("数据库里已经有机关，演示数据只能装入空库；如需演示，请用 CANMOU_DATA 另指一个空目录")
     progress("建立机构、人员和账号")
     cast = make_cast()
+    load_stock(cast.office, FOLDER)
     for part in PARTS:
         if find_spec(f"canmou.site.demo.{part}"):
             progress(f"登记{part}")

@@ -1,0 +1,9 @@
+"""The ledgers of supervision, one module per part."""
+
+from canmou.kernel.ledger.declare import register
+from canmou.supervision.ledgers.dispatch import DISPATCH
+from canmou.supervision.ledgers.intake import INTAKE
+from canmou.supervision.ledgers.plan import PLAN
+from canmou.supervision.ledgers.task import TASKS
+
+register([*PLAN, *TASKS, *DISPATCH, *INTAKE])

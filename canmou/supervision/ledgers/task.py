@@ -1,0 +1,140 @@
+"""Ledgers of supervised tasks."""
+
+from canmou.kernel.ledger.declare import Ledger
+from canmou.supervision.models import SupervisionTask, TaskExtension, TaskProgress, TaskUrge
+
+
+def _progress_title(progress: TaskProgress) -> str:
+    return f"{progress.reported_on} {progress.percent}% {progress.task.title}"
+
+
+def _extension_title(extension: TaskExtension) -> str:
+    return f"延至{extension.due_on}：{extension.task.title}"
+
+
+def _urge_title(urge: TaskUrge) -> str:
+    return f"{urge.get_grade_display()}：{urge.task.title}"
+
+
+TASKS = [
+    Ledger(
+        code="STK",
+        name="督办事项",
+        model=SupervisionTask,
+        system="P1",
+        line="across",
+        date="assigned_on",
+        title="title",
+        key=("title", "assigned_on"),
+        columns=(
+            "title",
+            "kind",
+            "urgency",
+            "basis",
+            "origin_record",
+            "plan_item",
+            "requirement",
+            "offline",
+            "assigned_on",
+            "assigned_by",
+            "lead_section",
+            "support_sections",
+            "responsible",
+            "supervisor",
+            "accepted_on",
+            "due_on",
+            "reported_on",
+            "result",
+            "evidence",
+            "verified_by",
+            "completed_on",
+            "evaluation",
+            "suspended_on",
+            "returned_on",
+        ),
+        shown=("title", "kind", "lead_section", "responsible", "due_on", "completed_on"),
+        note="须登记立项依据；内容不宜进入本系统的勾“线下办理”，只计时",
+        example={
+            "title": "修改完善数字经济发展调研报告",
+            "kind": "批示督办",
+            "basis": "市政府主要领导批示",
+            "assigned_on": "2022-05-06",
+            "lead_section": "经济调研科",
+            "responsible": "谭志刚",
+            "due_on": "2022-05-20",
+            "unit": "办公室",
+        },
+    ),
+    Ledger(
+        code="STP",
+        name="督办进展",
+        model=TaskProgress,
+        system="P1",
+        line="across",
+        date="reported_on",
+        title=_progress_title,
+        key=("task", "reported_on"),
+        columns=("task", "reported_on", "percent", "content", "obstacle", "next_step", "reported_by"),
+        parent="task",
+        note="长期事项每周反馈一次",
+        example={
+            "task": "修改完善数字经济发展调研报告",
+            "reported_on": "2022-05-12",
+            "percent": "60",
+            "content": "补充企业数据",
+            "unit": "经济调研科",
+        },
+    ),
+    Ledger(
+        code="STE",
+        name="督办延期",
+        model=TaskExtension,
+        system="P1",
+        line="across",
+        date="requested_on",
+        title=_extension_title,
+        key=("task", "requested_on"),
+        columns=(
+            "task",
+            "requested_on",
+            "requested_by",
+            "former_due_on",
+            "due_on",
+            "reason",
+            "outcome",
+            "decided_by",
+            "decided_on",
+        ),
+        parent="task",
+        note="在原时限之内书面申请，经交办人同意",
+        example={
+            "task": "修改完善数字经济发展调研报告",
+            "requested_on": "2022-05-18",
+            "former_due_on": "2022-05-20",
+            "due_on": "2022-05-27",
+            "reason": "等待统计数据发布",
+            "outcome": "同意",
+            "decided_on": "2022-05-19",
+            "unit": "经济调研科",
+        },
+    ),
+    Ledger(
+        code="STU",
+        name="督办催办",
+        model=TaskUrge,
+        system="P1",
+        line="across",
+        date="urged_on",
+        title=_urge_title,
+        key=("task", "urged_on", "grade"),
+        columns=("task", "urged_on", "grade", "content", "urged_by", "answered_on"),
+        parent="task",
+        note="催办、蓝色提醒、橙色警告、红色督办",
+        example={
+            "task": "修改完善数字经济发展调研报告",
+            "urged_on": "2022-05-16",
+            "grade": "催办",
+            "unit": "办公室",
+        },
+    ),
+]

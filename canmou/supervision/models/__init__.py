@@ -1,0 +1,54 @@
+"""Plans, tasks, campaigns, mechanisms, dispatch and intake."""
+
+from canmou.supervision.models.campaign import (
+    Campaign,
+    CampaignFinding,
+    CampaignStep,
+    Mechanism,
+    MechanismChange,
+    MechanismUse,
+)
+from canmou.supervision.models.dispatch import DispatchEntry, DispatchRemark, DispatchRound, WeeklySheet
+from canmou.supervision.models.intake import (
+    Circulation,
+    ConsultationOpinion,
+    DraftConsultation,
+    ForeignForm,
+    Matter,
+    MatterHandling,
+    MeetingPoint,
+    MeetingSlip,
+)
+from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
+from canmou.supervision.models.task import SupervisionTask, TaskExtension, TaskProgress, TaskUrge
+
+__all__ = [
+    "Campaign",
+    "CampaignFinding",
+    "CampaignStep",
+    "Circulation",
+    "ConsultationOpinion",
+    "DispatchEntry",
+    "DispatchRemark",
+    "DispatchRound",
+    "DraftConsultation",
+    "ForeignForm",
+    "Line",
+    "Matter",
+    "MatterHandling",
+    "Mechanism",
+    "MechanismChange",
+    "MechanismUse",
+    "MeetingPoint",
+    "MeetingSlip",
+    "PlanAction",
+    "PlanDocument",
+    "PlanItem",
+    "Strategy",
+    "SupervisionTask",
+    "TaskExtension",
+    "TaskProgress",
+    "TaskUrge",
+    "Theme",
+    "WeeklySheet",
+]

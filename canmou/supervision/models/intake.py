@@ -1,0 +1,223 @@
+"""Intake: what comes in and is passed on, handled and answered; drafts for comment; meeting slips (Z9); forms (Z8)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from canmou.kernel.ledger.fields import RefField, RefsField
+from canmou.kernel.ledger.links import link, person, persons, unit, units
+from canmou.kernel.ledger.models import Record
+
+
+class Matter(Record):
+    """Something that came in: a document, a phone order, a remark in the corridor, a photo."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", "来文"
+        PHONE = "phone", "电话交办"
+        ORAL = "oral", "口头交办"
+        PHOTO = "photo", "图片转来"
+        MESSAGE = "message", "即时消息"
+        MEETING = "meeting", "会议通知"
+
+    class Urgency(models.TextChoices):
+        NORMAL = "normal", "一般"
+        URGENT = "urgent", "较急"
+        CRITICAL = "critical", "特急"
+
+    title = models.CharField("事项", max_length=150)
+    kind = models.CharField("来件方式", max_length=10, choices=Kind.choices)
+    received_on = models.DateField("收到日期")
+    sender = unit("来文单位", optional=True)
+    sender_person = person("交办人", optional=True)
+    document_number = models.CharField("来文字号", max_length=40, blank=True)
+    urgency = models.CharField("缓急", max_length=10, choices=Urgency.choices, default=Urgency.NORMAL)
+    proposal = models.CharField("拟办意见", max_length=300, blank=True)
+    proposed_by = person("拟办人", optional=True)
+    approved_by = person("批办领导", optional=True)
+    lead_section = unit("承办科室", optional=True)
+    due_on = models.DateField("回告时限", null=True, blank=True)
+    replied_on = models.DateField("回告日期", null=True, blank=True)
+    reply = models.TextField("回告内容", blank=True)
+    closed_on = models.DateField("办结日期", null=True, blank=True)
+    task = RefField("转为任务", ledgers=("STK",))
+
+    class Meta:
+        verbose_name = "收文与交办"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("received_on")),
+                name="matter_closed_after",
+            )
+        ]
+
+    def clean(self) -> None:
+        if self.closed_on and self.closed_on < self.received_on:
+            raise ValidationError({"closed_on": "办结日期不能早于收到日期"})
+        if self.due_on and self.due_on < self.received_on:
+            raise ValidationError({"due_on": "回告时限不能早于收到日期"})
+
+
+class Circulation(Record):
+    """One reader of a matter passed round."""
+
+    matter = link(Matter, "收文事项")
+    reader = person("传阅人")
+    sequence = models.PositiveSmallIntegerField("传阅次序")
+    sent_on = models.DateField("送阅日期")
+    read_on = models.DateField("阅毕日期", null=True, blank=True)
+    opinion = models.CharField("批阅意见", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "传阅"
+
+    def clean(self) -> None:
+        if self.read_on and self.read_on < self.sent_on:
+            raise ValidationError({"read_on": "阅毕日期不能早于送阅日期"})
+
+
+class MatterHandling(Record):
+    """What a section did with a matter."""
+
+    matter = link(Matter, "收文事项")
+    section = unit("承办科室")
+    handler = person("承办人", optional=True)
+    assigned_on = models.DateField("分办日期")
+    content = models.TextField("办理情况", blank=True)
+    finished_on = models.DateField("办毕日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "收文办理"
+
+    def clean(self) -> None:
+        if self.finished_on and self.finished_on < self.assigned_on:
+            raise ValidationError({"finished_on": "办毕日期不能早于分办日期"})
+
+
+class DraftConsultation(Record):
+    """Another body's draft sent for comment: the clock, the sections asked, the earlier stance, the reply."""
+
+    class Outcome(models.TextChoices):
+        AGREE = "agree", "无不同意见"
+        SUGGEST = "suggest", "提出修改意见"
+        OBJECT = "object", "不同意"
+
+    title = models.CharField("征求意见稿题名", max_length=150, help_text="不加书名号")
+    sender = unit("来文单位")
+    document_number = models.CharField("来文字号", max_length=40, blank=True)
+    received_on = models.DateField("收到日期")
+    due_on = models.DateField("反馈时限")
+    sections = units("征求科室")
+    earlier = RefsField("以往意见", ledgers=("SCO",), help_text="同一事项以前提过的意见")
+    outcome = models.CharField("反馈结论", max_length=8, choices=Outcome.choices, blank=True)
+    replied_on = models.DateField("反馈日期", null=True, blank=True)
+    reply_number = models.CharField("复函字号", max_length=40, blank=True)
+    adopted = models.CharField("采纳情况", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "征求意见稿"
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gte=F("received_on")), name="consultation_due_after")
+        ]
+
+    def clean(self) -> None:
+        if self.due_on < self.received_on:
+            raise ValidationError({"due_on": "反馈时限不能早于收到日期"})
+        if bool(self.outcome) != bool(self.replied_on):
+            raise ValidationError({"outcome": "已反馈的同时填写反馈结论和反馈日期"})
+
+
+class ConsultationOpinion(Record):
+    """A section's opinion on a draft for comment."""
+
+    consultation = link(DraftConsultation, "征求意见稿")
+    section = unit("科室")
+    given_by = person("提出人", optional=True)
+    given_on = models.DateField("提出日期")
+    place = models.CharField("条款或位置", max_length=60, blank=True)
+    opinion = models.TextField("意见")
+    sent = models.BooleanField("已纳入复函", default=True)
+    adopted = models.BooleanField("被采纳", default=False)
+
+    class Meta:
+        verbose_name = "征求意见反馈"
+
+
+class MeetingSlip(Record):
+    """What was said at a meeting attended, taken down by speaker."""
+
+    title = models.CharField("会议名称", max_length=120)
+    held_on = models.DateField("会议日期")
+    place = models.CharField("地点", max_length=80, blank=True)
+    presider = person("主持人", optional=True)
+    attended_by = persons("本室参会人员")
+    recorder = person("记录人", optional=True)
+
+    class Meta:
+        verbose_name = "会议记录单"
+
+
+class MeetingPoint(Record):
+    """One point of a speaker, and what becomes of it."""
+
+    class Use(models.TextChoices):
+        TASK = "task", "转任务"
+        MATERIAL = "material", "转素材"
+        NOTE = "note", "备查"
+
+    slip = link(MeetingSlip, "会议记录单")
+    sequence = models.PositiveSmallIntegerField("次序")
+    said_on = models.DateField("讲话日期")
+    speaker = person("讲话人", optional=True)
+    point = models.TextField("要点")
+    use = models.CharField("去向", max_length=10, choices=Use.choices, default=Use.NOTE)
+    followed_by = RefField("转成的记录", ledgers=())
+
+    class Meta:
+        verbose_name = "会议要点"
+
+
+class ForeignForm(Record):
+    """Somebody else's form that is owed, and when and how it was handed in."""
+
+    class Format(models.TextChoices):
+        EXCEL = "excel", "Excel 表"
+        WORD = "word", "Word 表"
+        SYSTEM = "system", "网上系统"
+        PAPER = "paper", "纸质"
+
+    class Frequency(models.TextChoices):
+        ONCE = "once", "一次性"
+        WEEK = "week", "每周"
+        MONTH = "month", "每月"
+        QUARTER = "quarter", "每季"
+        YEAR = "year", "每年"
+
+    title = models.CharField("表格名称", max_length=120)
+    sender = unit("要表单位")
+    received_on = models.DateField("收到日期")
+    due_on = models.DateField("报送时限")
+    format = models.CharField("形式", max_length=8, choices=Format.choices)
+    frequency = models.CharField("频次", max_length=8, choices=Frequency.choices, default=Frequency.ONCE)
+    section = unit("填报科室", optional=True)
+    filled_by = person("填报人", optional=True)
+    reviewed_by = person("审核人", optional=True)
+    zero_report = models.BooleanField("零报告", default=False)
+    handed_in_on = models.DateField("报出日期", null=True, blank=True)
+    method = models.CharField("报送方式", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "外来表格"
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gte=F("received_on")), name="form_due_after_received"),
+            models.CheckConstraint(
+                condition=Q(handed_in_on__isnull=True) | Q(handed_in_on__gte=F("received_on")),
+                name="form_handed_in_after_received",
+            ),
+        ]
+
+    def clean(self) -> None:
+        if self.due_on < self.received_on:
+            raise ValidationError({"due_on": "报送时限不能早于收到日期"})
+        if self.handed_in_on and self.handed_in_on < self.received_on:
+            raise ValidationError({"handed_in_on": "报出日期不能早于收到日期"})

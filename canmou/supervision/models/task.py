@@ -1,0 +1,162 @@
+"""Supervised tasks: assigned, reported on, extended, urged, verified and closed (P1, domain §8.2)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from canmou.kernel.ledger.fields import RefField, RefsField
+from canmou.kernel.ledger.links import link, person, unit, units
+from canmou.kernel.ledger.models import Record
+from canmou.supervision.models.plan import PlanItem
+
+
+class SupervisionTask(Record):
+    """A task that somebody is watched over for. The office supervises only by order, so the basis is required."""
+
+    class Kind(models.TextChoices):
+        DAILY = "daily", "日常督办"
+        INSTRUCTION = "instruction", "批示督办"
+        MEETING = "meeting", "会议议定事项"
+        DISPATCH = "dispatch", "调度意见"
+        PLAN = "plan", "计划任务"
+        ASSIST = "assist", "协助督查"
+
+    class Urgency(models.TextChoices):
+        URGENT = "urgent", "较急"
+        NORMAL = "normal", "一般"
+        STANDING = "standing", "长期"
+
+    class Evaluation(models.TextChoices):
+        GOOD = "good", "好"
+        FAIR = "fair", "较好"
+        PLAIN = "plain", "一般"
+        POOR = "poor", "差"
+
+    title = models.CharField("督办事项", max_length=150)
+    kind = models.CharField("督办类别", max_length=12, choices=Kind.choices)
+    urgency = models.CharField("缓急", max_length=10, choices=Urgency.choices, default=Urgency.NORMAL)
+    basis = models.CharField("立项依据", max_length=200, help_text="决定、指令、会议或经批准的建议")
+    origin_record = RefField("来源记录", ledgers=(), help_text="由哪条记录引出")
+    plan_item = link(PlanItem, "对应计划项目", optional=True)
+    requirement = models.TextField("办理要求", blank=True)
+    offline = models.BooleanField("线下办理", default=False, help_text="内容不宜进入本系统的，只在此计时")
+    assigned_on = models.DateField("交办日期")
+    assigned_by = person("交办人", optional=True)
+    lead_section = unit("承办科室")
+    support_sections = units("协办科室")
+    responsible = person("责任人", optional=True)
+    supervisor = person("督办人", optional=True)
+    accepted_on = models.DateField("签收日期", null=True, blank=True)
+    due_on = models.DateField("办结时限")
+    reported_on = models.DateField("反馈日期", null=True, blank=True)
+    result = models.TextField("办理结果", blank=True)
+    evidence = RefsField("佐证记录", ledgers=())
+    verified_by = person("核查人", optional=True)
+    completed_on = models.DateField("办结日期", null=True, blank=True)
+    evaluation = models.CharField("评价", max_length=6, choices=Evaluation.choices, blank=True)
+    suspended_on = models.DateField("挂起日期", null=True, blank=True)
+    returned_on = models.DateField("退办日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "督办事项"
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gte=F("assigned_on")), name="task_due_after_assigned"),
+            models.CheckConstraint(
+                condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("assigned_on")),
+                name="task_done_after_assigned",
+            ),
+        ]
+
+    def clean(self) -> None:
+        if self.due_on < self.assigned_on:
+            raise ValidationError({"due_on": "办结时限不能早于交办日期"})
+        if self.completed_on and self.completed_on < self.assigned_on:
+            raise ValidationError({"completed_on": "办结日期不能早于交办日期"})
+        if self.completed_on and not self.result and not self.offline:
+            raise ValidationError({"result": "办结的事项请写明办理结果"})
+        if self.verified_by_id and self.verified_by_id == self.responsible_id:
+            raise ValidationError({"verified_by": "核查人不能是责任人本人"})
+        if self.evaluation and not self.completed_on:
+            raise ValidationError({"evaluation": "没有办结的事项不能评价"})
+
+
+class TaskProgress(Record):
+    """One report on how far a task is."""
+
+    task = link(SupervisionTask, "督办事项")
+    reported_on = models.DateField("反馈日期")
+    percent = models.PositiveSmallIntegerField("完成比例", help_text="0到100")
+    content = models.TextField("进展")
+    obstacle = models.TextField("卡点", blank=True)
+    next_step = models.TextField("下步打算", blank=True)
+    reported_by = person("反馈人", optional=True)
+
+    class Meta:
+        verbose_name = "督办进展"
+        constraints = [models.CheckConstraint(condition=Q(percent__lte=100), name="task_progress_percent")]
+
+    def clean(self) -> None:
+        if self.percent > 100:
+            raise ValidationError({"percent": "完成比例不能超过100"})
+        if self.reported_on < self.task.assigned_on:
+            raise ValidationError({"reported_on": "反馈日期不能早于交办日期"})
+
+
+class TaskExtension(Record):
+    """A wish for more time, asked for in writing before the time is up, and what became of it."""
+
+    class Outcome(models.TextChoices):
+        PENDING = "pending", "待定"
+        AGREED = "agreed", "同意"
+        REFUSED = "refused", "不同意"
+
+    task = link(SupervisionTask, "督办事项")
+    requested_on = models.DateField("申请日期")
+    requested_by = person("申请人", optional=True)
+    former_due_on = models.DateField("原时限")
+    due_on = models.DateField("申请延至")
+    reason = models.CharField("理由", max_length=300)
+    outcome = models.CharField("批复", max_length=8, choices=Outcome.choices, default=Outcome.PENDING)
+    decided_by = person("批复人", optional=True)
+    decided_on = models.DateField("批复日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "督办延期"
+        constraints = [
+            models.CheckConstraint(condition=Q(due_on__gt=F("former_due_on")), name="extension_is_later"),
+            models.CheckConstraint(
+                condition=Q(requested_on__lte=F("former_due_on")), name="extension_asked_in_time"
+            ),
+        ]
+
+    def clean(self) -> None:
+        if self.requested_on > self.former_due_on:
+            raise ValidationError({"requested_on": "延期要在原时限之内书面申请"})
+        if self.due_on <= self.former_due_on:
+            raise ValidationError({"due_on": "延至的日期要晚于原时限"})
+        if (self.outcome == self.Outcome.PENDING) != (self.decided_on is None):
+            raise ValidationError({"decided_on": "已批复的填批复日期，待定的不填"})
+
+
+class TaskUrge(Record):
+    """A reminder given for a task; the three-coloured sheets are its grades."""
+
+    class Grade(models.TextChoices):
+        NOTE = "note", "催办"
+        BLUE = "blue", "蓝色提醒单"
+        ORANGE = "orange", "橙色警告单"
+        RED = "red", "红色督办单"
+
+    task = link(SupervisionTask, "督办事项")
+    urged_on = models.DateField("催办日期")
+    grade = models.CharField("催办等级", max_length=8, choices=Grade.choices, default=Grade.NOTE)
+    content = models.CharField("催办内容", max_length=200, blank=True)
+    urged_by = person("催办人", optional=True)
+    answered_on = models.DateField("回复日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "督办催办"
+
+    def clean(self) -> None:
+        if self.answered_on and self.answered_on < self.urged_on:
+            raise ValidationError({"answered_on": "回复日期不能早于催办日期"})

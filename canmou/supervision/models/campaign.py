@@ -36,7 +36,8 @@ class Campaign(Record):
         verbose_name = "专项行动"
         constraints = [
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")), name="campaign_span"
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="supervision_campaign_span",
             )
         ]
 
@@ -59,7 +60,9 @@ class CampaignStep(Record):
     class Meta:
         verbose_name = "专项行动步骤"
         constraints = [
-            models.CheckConstraint(condition=Q(ended_on__gte=F("started_on")), name="campaign_step_span")
+            models.CheckConstraint(
+                condition=Q(ended_on__gte=F("started_on")), name="supervision_campaign_step_span"
+            )
         ]
 
     def clean(self) -> None:
@@ -123,7 +126,7 @@ class Mechanism(Record):
         constraints = [
             models.CheckConstraint(
                 condition=Q(repealed_on__isnull=True) | Q(repealed_on__gte=F("established_on")),
-                name="mechanism_span",
+                name="supervision_mechanism_span",
             )
         ]
 

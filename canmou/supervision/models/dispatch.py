@@ -27,7 +27,7 @@ class WeeklySheet(Record):
         verbose_name = "周工作表"
         constraints = [
             models.CheckConstraint(
-                condition=Q(submitted_on__gte=F("week_start")), name="weekly_sheet_after_monday"
+                condition=Q(submitted_on__gte=F("week_start")), name="supervision_weekly_sheet_after_monday"
             )
         ]
 
@@ -59,12 +59,14 @@ class DispatchRound(Record):
     class Meta:
         verbose_name = "半月调度"
         constraints = [
-            models.CheckConstraint(condition=Q(month__gte=1, month__lte=12), name="dispatch_month"),
+            models.CheckConstraint(
+                condition=Q(month__gte=1, month__lte=12), name="supervision_dispatch_month"
+            ),
             models.CheckConstraint(
                 condition=Q(meeting_on__isnull=True)
                 | Q(locked_on__isnull=True)
                 | Q(meeting_on__gte=F("locked_on")),
-                name="dispatch_locked_before_meeting",
+                name="supervision_dispatch_locked_before_meeting",
             ),
         ]
 
@@ -105,7 +107,9 @@ class DispatchEntry(Record):
 
     class Meta:
         verbose_name = "半月调度条目"
-        constraints = [models.CheckConstraint(condition=Q(percent__lte=100), name="dispatch_entry_percent")]
+        constraints = [
+            models.CheckConstraint(condition=Q(percent__lte=100), name="supervision_dispatch_entry_percent")
+        ]
 
     def clean(self) -> None:
         if self.percent > 100:

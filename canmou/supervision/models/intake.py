@@ -47,7 +47,7 @@ class Matter(Record):
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("received_on")),
-                name="matter_closed_after",
+                name="supervision_matter_closed_after",
             )
         ]
 
@@ -117,7 +117,9 @@ class DraftConsultation(Record):
     class Meta:
         verbose_name = "征求意见稿"
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gte=F("received_on")), name="consultation_due_after")
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("received_on")), name="supervision_consultation_due_after"
+            )
         ]
 
     def clean(self) -> None:
@@ -209,10 +211,12 @@ class ForeignForm(Record):
     class Meta:
         verbose_name = "外来表格"
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gte=F("received_on")), name="form_due_after_received"),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("received_on")), name="supervision_form_due_after_received"
+            ),
             models.CheckConstraint(
                 condition=Q(handed_in_on__isnull=True) | Q(handed_in_on__gte=F("received_on")),
-                name="form_handed_in_after_received",
+                name="supervision_form_handed_in_after_received",
             ),
         ]
 

@@ -53,7 +53,9 @@ class PlanAction(Record):
 
     class Meta:
         verbose_name = "年度行动"
-        constraints = [models.CheckConstraint(condition=Q(sequence__gte=1), name="plan_action_from_1")]
+        constraints = [
+            models.CheckConstraint(condition=Q(sequence__gte=1), name="supervision_plan_action_from_1")
+        ]
 
 
 class Strategy(Record):
@@ -83,7 +85,8 @@ class Strategy(Record):
         verbose_name = "战略目录"
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="strategy_span"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="supervision_strategy_span",
             )
         ]
 
@@ -152,10 +155,10 @@ class PlanItem(Record):
     class Meta:
         verbose_name = "计划项目"
         constraints = [
-            models.CheckConstraint(condition=Q(sequence__gte=1), name="plan_item_from_1"),
+            models.CheckConstraint(condition=Q(sequence__gte=1), name="supervision_plan_item_from_1"),
             models.CheckConstraint(
                 condition=Q(evaluated_on__isnull=True) | Q(completed_on__isnull=False),
-                name="plan_item_evaluated",
+                name="supervision_plan_item_evaluated",
             ),
         ]
 

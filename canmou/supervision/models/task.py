@@ -60,10 +60,12 @@ class SupervisionTask(Record):
     class Meta:
         verbose_name = "督办事项"
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gte=F("assigned_on")), name="task_due_after_assigned"),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("assigned_on")), name="supervision_task_due_after_assigned"
+            ),
             models.CheckConstraint(
                 condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("assigned_on")),
-                name="task_done_after_assigned",
+                name="supervision_task_done_after_assigned",
             ),
         ]
 
@@ -93,7 +95,9 @@ class TaskProgress(Record):
 
     class Meta:
         verbose_name = "督办进展"
-        constraints = [models.CheckConstraint(condition=Q(percent__lte=100), name="task_progress_percent")]
+        constraints = [
+            models.CheckConstraint(condition=Q(percent__lte=100), name="supervision_task_progress_percent")
+        ]
 
     def clean(self) -> None:
         if self.percent > 100:
@@ -123,9 +127,11 @@ class TaskExtension(Record):
     class Meta:
         verbose_name = "督办延期"
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gt=F("former_due_on")), name="extension_is_later"),
             models.CheckConstraint(
-                condition=Q(requested_on__lte=F("former_due_on")), name="extension_asked_in_time"
+                condition=Q(due_on__gt=F("former_due_on")), name="supervision_extension_is_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(requested_on__lte=F("former_due_on")), name="supervision_extension_asked_in_time"
             ),
         ]
 

@@ -91,11 +91,9 @@ def parser() -> Parser:
     serve_.add_argument(
         "--only", choices=serving.PARTS, help="只启动其中一个：web 网页，worker 后台任务，scheduler 定时任务"
     )
+    serve_.add_argument("--host", metavar="地址", default=settings.SERVE_HOST, help="监听地址（127.0.0.1）")
     serve_.add_argument(
-        "--host", default=settings.env.text("CANMOU_HOST", "127.0.0.1"), help="监听地址（127.0.0.1）"
-    )
-    serve_.add_argument(
-        "--port", type=int, default=int(settings.env.text("CANMOU_PORT", "8000")), help="监听端口（8000）"
+        "--port", type=int, metavar="端口", default=settings.SERVE_PORT, help="监听端口（8000）"
     )
 
     ledgers_ = family("ledgers", "台账的 Excel 模板、导入、导出")

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from canmou.kernel import audit, secrecy
+from canmou.kernel import audit
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -30,6 +32,30 @@ class IdleTimeout:
                 logout(request)
             elif SEEN not in request.session or now - seen >= SEEN_EVERY:
                 request.session[SEEN] = now
+        return self.get_response(request)
+
+
+class Origin:
+    """Audit rows written while a request runs carry its network address."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with audit.origin(request.META.get("REMOTE_ADDR", "")):
+            return self.get_response(request)
+
+
+class PasswordDue:
+    """A login whose password was set by another person goes nowhere before it is changed."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        due = request.user.is_authenticated and request.user.must_change_password
+        if due and request.path not in (reverse("password_change"), reverse("sign_out")):
+            return redirect("password_change")
         return self.get_response(request)
 
 

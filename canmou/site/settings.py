@@ -15,6 +15,9 @@ env.add_defaults(read_file(DATA / "demo.env"))
 DEBUG = env.flag("CANMOU_DEBUG")
 SECRET_KEY = env.text("CANMOU_SECRET_KEY") or secret_key(DATA / "secret.key")
 ALLOWED_HOSTS = env.words("CANMOU_HOSTS", "127.0.0.1,localhost,[::1]")
+SERVE_HOST = env.text("CANMOU_HOST", "127.0.0.1")
+SERVE_PORT = int(env.text("CANMOU_PORT", "8000"))
+SERVE_WORKERS = int(env.text("CANMOU_WORKERS", "1"))
 CSRF_TRUSTED_ORIGINS = env.words("CANMOU_ORIGINS")
 CANMOU_KEY_FILE = Path(env.text("CANMOU_KEY_FILE", str(DATA / "keys" / "canmou.key")))
 CANMOU_BLOBS = Path(env.text("CANMOU_BLOBS", str(DATA / "blobs")))
@@ -63,7 +66,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "canmou.site.middleware.IdleTimeout",
+    "canmou.site.middleware.Origin",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "canmou.site.middleware.PasswordDue",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

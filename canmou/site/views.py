@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import requires_csrf_token
@@ -13,9 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from canmou.kernel.ui.gate import public, signed_in
 from canmou.site import gallery as gallery_content
+from canmou.site.forms import ChangePassword, SignIn
 from canmou.site.settings import UI
 
-sign_in = public(auth_views.LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True))
+sign_in = public(
+    auth_views.LoginView.as_view(
+        template_name="sign_in.html", authentication_form=SignIn, redirect_authenticated_user=True
+    )
+)
 sign_out = public(auth_views.LogoutView.as_view())
 
 
@@ -23,7 +27,7 @@ sign_out = public(auth_views.LogoutView.as_view())
 @require_http_methods(["GET", "POST"])
 def password_change(request: HttpRequest) -> HttpResponse:
     """One's own password; the other sessions of this login end with it."""
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = ChangePassword(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = form.save(commit=False)
         user.must_change_password = False

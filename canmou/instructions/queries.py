@@ -1,0 +1,26 @@
+"""Reads over instructions, with the office's counting rules."""
+
+from django.db.models import QuerySet
+
+from canmou.instructions.models import Instruction
+from canmou.kernel.metrics import Scope
+
+#: Whose affirmative words the annual report counts.
+COUNTED_LEVELS = (Instruction.Level.NATION, Instruction.Level.PROVINCE, Instruction.Level.CITY)
+
+
+def originals(scope: Scope) -> QuerySet:
+    """Instructions given in the period, copies left out."""
+    return Instruction.objects.in_scope(scope, "given_on").filter(copy_of__isnull=True)
+
+
+def affirmative(scope: Scope) -> QuerySet:
+    """Affirmative instructions of provincial and city leaders on works (circulation marks are none)."""
+    return originals(scope).filter(
+        kind=Instruction.Kind.AFFIRMATIVE, work__isnull=False, level__in=COUNTED_LEVELS
+    )
+
+
+def by_rank(rows: QuerySet) -> QuerySet:
+    """In the order in which leaders are named."""
+    return rows.order_by("leader_rank", "given_on", "pk")

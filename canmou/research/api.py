@@ -1,0 +1,6 @@
+"""What other apps may use of research."""
+
+from canmou.research.models import FieldActivity, Report, Series, Topic
+from canmou.research.models.selection import TopicClass
+
+__all__ = ["FieldActivity", "Report", "Series", "Topic", "TopicClass"]

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from canmou.kernel import audit, secrecy
-from canmou.kernel import audit
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -72,7 +71,7 @@ class RefusalPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with secrecy.logged(), audit.origin(request.META.get("REMOTE_ADDR", "")):
+        with secrecy.logged():
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -12,7 +12,9 @@ class ReportTemplate(models.Model):
     version = models.PositiveIntegerField("版本")
     title = models.CharField("报告标题", max_length=200, help_text="可含 {{ period.year }} 等")
     source = models.TextField("模板正文")
-    stock = models.CharField("随附版本", max_length=64, blank=True, help_text="随系统附带的模板的摘要；本单位改过的为空")
+    stock = models.CharField(
+        "随附版本", max_length=64, blank=True, help_text="随系统附带的模板的摘要；本单位改过的为空"
+    )
     created_at = models.DateTimeField("保存时间")
     created_by = models.ForeignKey(
         "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="保存人"

@@ -35,7 +35,9 @@ def in_use(office: Office) -> list[ReportTemplate]:
 
 
 @transaction.atomic
-def save_template(office: Office, code: str, *, name: str, title: str, source: str, by: User) -> ReportTemplate:
+def save_template(
+    office: Office, code: str, *, name: str, title: str, source: str, by: User
+) -> ReportTemplate:
     """Save an edit as the next version. Raises `Invalid` and `TemplateProblem` (with the line)."""
     require(by, Perm.TEMPLATE, office)
     if not source.strip():
@@ -78,7 +80,9 @@ def load_stock(office: Office, folder: Path) -> list[ReportTemplate]:
         digest = hashlib.sha256(source.encode()).hexdigest()
         last = ReportTemplate.objects.filter(office=office, code=home.name).first()
         if last is None or (last.stock and last.stock != digest):
-            loaded.append(_next_version(office, home.name, facts["name"], facts["title"], source, digest, None))
+            loaded.append(
+                _next_version(office, home.name, facts["name"], facts["title"], source, digest, None)
+            )
     return loaded
 
 

@@ -18,12 +18,16 @@ def _engagement_title(row: LeaderEngagement) -> str:
     return f"{row.held_on} {row.get_part_display()} {row.leader.name} {row.title}"
 
 
+def _task_title(row: WritingTask) -> str:
+    return f"{row.title}（{row.held_on}）"
+
+
 def _call_title(row: MaterialCall) -> str:
     return f"{row.task.title}：{row.provider} {row.content}"
 
 
 def _manuscript_title(row: Manuscript) -> str:
-    return f"{row.task.title}（{row.task.held_on.year}）{row.part}"
+    return f"{row.task.title}（{row.task.held_on}）{row.part}"
 
 
 def _version_title(row: ManuscriptVersion) -> str:
@@ -68,7 +72,7 @@ TASKS = [
         system="D1",
         line="drafting",
         date="held_on",
-        title="title",
+        title=_task_title,
         key=("title", "held_on"),
         columns=(
             "title",
@@ -117,7 +121,7 @@ TASKS = [
         columns=("task", "provider", "content", "asked_on", "due_on", "received_on", "outcome"),
         parent="task",
         example={
-            "task": "在全市数字经济发展座谈会上的讲话",
+            "task": "在全市数字经济发展座谈会上的讲话（2022-09-21）",
             "provider": "淄州市大数据局",
             "content": "数字经济核心产业增加值、重点项目进展",
             "asked_on": "2022-09-13",
@@ -143,7 +147,7 @@ MANUSCRIPTS = [
         parent="task",
         note="一人执笔的登记一条“全文”；分工起草的每个部分一条",
         example={
-            "task": "在全市数字经济发展座谈会上的讲话",
+            "task": "在全市数字经济发展座谈会上的讲话（2022-09-21）",
             "part": "全文",
             "writer": "吕晓东",
             "started_on": "2022-09-13",
@@ -164,7 +168,7 @@ MANUSCRIPTS = [
         columns=("manuscript", "sequence", "stage", "made_on", "author", "characters", "changed", "text"),
         parent="manuscript",
         example={
-            "manuscript": "在全市数字经济发展座谈会上的讲话（2022）全文",
+            "manuscript": "在全市数字经济发展座谈会上的讲话（2022-09-21）全文",
             "sequence": "2",
             "stage": "修改稿",
             "made_on": "2022-09-16",
@@ -197,7 +201,7 @@ MANUSCRIPTS = [
         ),
         parent="manuscript",
         example={
-            "manuscript": "在全市数字经济发展座谈会上的讲话（2022）全文",
+            "manuscript": "在全市数字经济发展座谈会上的讲话（2022-09-21）全文",
             "stage": "核稿",
             "reviewer": "高振华",
             "reviewed_on": "2022-09-16",
@@ -230,7 +234,7 @@ MANUSCRIPTS = [
         ),
         parent="task",
         example={
-            "task": "在全市数字经济发展座谈会上的讲话",
+            "task": "在全市数字经济发展座谈会上的讲话（2022-09-21）",
             "delivered_on": "2022-09-19",
             "form": "大字稿",
             "characters": "4350",

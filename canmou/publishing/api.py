@@ -1,5 +1,13 @@
 """What other apps may use of publishing."""
 
-from canmou.publishing.models import Article, Demand, Issue, Periodical, Submission, SubmissionEvent, UpperVisit
+from canmou.publishing.models import (
+    Article,
+    Demand,
+    Issue,
+    Periodical,
+    Submission,
+    SubmissionEvent,
+    UpperVisit,
+)
 
 __all__ = ["Article", "Demand", "Issue", "Periodical", "Submission", "SubmissionEvent", "UpperVisit"]

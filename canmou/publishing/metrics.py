@@ -264,7 +264,9 @@ def experience_titles(scope: Scope) -> Computation:
 
 def _with_event(scope: Scope, kind: str) -> QuerySet:
     """Submissions of which an event of this kind fell in the period, whenever they were sent."""
-    events = SubmissionEvent.objects.in_scope(scope, "happened_on").filter(submission=OuterRef("pk"), kind=kind)
+    events = SubmissionEvent.objects.in_scope(scope, "happened_on").filter(
+        submission=OuterRef("pk"), kind=kind
+    )
     return Submission.objects.live().filter(office=scope.office).filter(Exists(events))
 
 

@@ -112,7 +112,8 @@ class Fee(Record):
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="fee_positive"),
             models.CheckConstraint(
-                condition=Q(paid_on__isnull=True) | Q(paid_on__gte=F("listed_on")), name="fee_paid_after_listed"
+                condition=Q(paid_on__isnull=True) | Q(paid_on__gte=F("listed_on")),
+                name="fee_paid_after_listed",
             ),
         ]
 

@@ -15,7 +15,9 @@ class Demand(Record):
         RECEPTION = "reception", "迎检接待"
 
     title = models.CharField(
-        "名称", max_length=80, help_text="报告直接引用：专项材料填到“材料”二字之前，迎检接待填到“筹备工作”之前"
+        "名称",
+        max_length=80,
+        help_text="报告直接引用：专项材料填到“材料”二字之前，迎检接待填到“筹备工作”之前",
     )
     kind = models.CharField("类别", max_length=12, choices=Kind.choices)
     body = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="+", verbose_name="来自单位")
@@ -32,7 +34,9 @@ class Demand(Record):
     class Meta:
         verbose_name = "专项材料与迎检"
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gte=F("received_on")), name="demand_due_after_received"),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("received_on")), name="demand_due_after_received"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("received_on")),
                 name="demand_closed_after_received",

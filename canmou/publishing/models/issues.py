@@ -20,7 +20,9 @@ class Periodical(Record):
     kind = models.CharField("刊物类别", max_length=12, choices=Kind.choices)
     founded_on = models.DateField("创刊日期")
     ended_on = models.DateField("停刊日期", null=True, blank=True)
-    monthly_min = models.PositiveSmallIntegerField("每月最少期数", null=True, blank=True, help_text="编发频次的承诺")
+    monthly_min = models.PositiveSmallIntegerField(
+        "每月最少期数", null=True, blank=True, help_text="编发频次的承诺"
+    )
     monthly_max = models.PositiveSmallIntegerField("每月最多期数", null=True, blank=True)
     self_written_target = models.PositiveSmallIntegerField(
         "自主撰写占比目标", null=True, blank=True, help_text="百分数，如 70"

@@ -96,9 +96,7 @@ class SubmissionEvent(Record):
         PROVINCE = "province", "全省"
         CITY = "city", "全市"
 
-    submission = models.ForeignKey(
-        Submission, models.PROTECT, related_name="events", verbose_name="报送件"
-    )
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="events", verbose_name="报送件")
     kind = models.CharField("事项", max_length=12, choices=EventKind.choices)
     happened_on = models.DateField("日期")
     level = models.CharField("级别", max_length=10, choices=Level.choices)

@@ -1,0 +1,1 @@
+"""Official documents: one tree, printed as PDF, .docx, HTML and text, and the one register of their numbers."""

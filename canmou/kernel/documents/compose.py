@@ -97,10 +97,10 @@ def signature_left(signature: Signature) -> tuple[float, float]:
     return max(unit_left, 0.0), max(unit_left, 0.0) + shift
 
 
-def alignment(cell: Cell, head: bool) -> str:
-    """Where the text of a cell stands: as told, else heads and figures by custom."""
+def alignment(cell: Cell, *, head: bool, first: bool) -> str:
+    """Where the text of a cell stands: as told, else by custom; ordinals of the first column in the middle."""
     if cell.align:
         return cell.align
-    if head:
+    if head or first and plain(cell.runs).isdigit():
         return "center"
     return "right" if NUMERIC.fullmatch(plain(cell.runs).strip()) else "left"

@@ -42,8 +42,8 @@ TITLE_PITCH_PT = (
     TITLE_PT + BODY_PT * 7 / 8
 )  # 3.2 a line is a character's height and 7/8 of a 3 号 character: 36 pt
 TABLE_PITCH_PT = 20.0  # house
-TIGHT_GRID_PT = 28.2  # 7.3.5.5 closer lines (23 a page) so that signature and text share a page
-LOOSE_GRID_PT = 30.3  # 7.3.5.5 wider lines (21 a page), where closer ones do not help
+# 7.3.5.5 other line pitches, tried in turn until the signature shares a page with text
+OTHER_GRIDS_PT = (28.2, 27.5, 29.6, 30.3, 31.2, 32.2, 33.3)
 INDENT_CHARS = 2  # 7.3.3 每个自然段左空二字
 
 # Header (版头)

@@ -19,11 +19,13 @@ from canmou.kernel.documents.tree import (
     Run,
     Table,
     chinese_date,
+    plain,
 )
 
 SOURCE = Path(__file__).with_name("official.typ")
+LONG_CELL = 200  # characters from which a table row may break over pages
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-GRIDS = (layout.GRID_PT, layout.TIGHT_GRID_PT, layout.LOOSE_GRID_PT)
+TRIES = (*((grid, False) for grid in (layout.GRID_PT, *layout.OTHER_GRIDS_PT)), (layout.GRID_PT, True))
 NUMBERS = {
     "page-width": layout.pt(layout.PAGE_WIDTH_MM),
     "page-height": layout.pt(layout.PAGE_HEIGHT_MM),
@@ -93,8 +95,8 @@ def to_pdf(
     plan = plan or resolve()
     require_glyphs(document.texts(), plan)
     data = _data(document, plan)
-    for grid in GRIDS:
-        data["grid"] = grid
+    for grid, hold in TRIES:
+        data |= {"grid": grid, "hold": hold}
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
         compiler = typst.Compiler(
             str(SOURCE),
@@ -105,8 +107,6 @@ def to_pdf(
         )
         if document.signature is None or _together(compiler):
             break
-    else:
-        data["grid"] = layout.GRID_PT
     return compiler.compile(
         format="pdf", pdf_standards=["a-2b"] if archival else [], timestamp=created or EPOCH
     )
@@ -193,7 +193,8 @@ def _cells(table: Table, rows: tuple, first: int, *, head: bool) -> list[dict[st
             "y": first + y,
             "colspan": cell.colspan,
             "rowspan": cell.rowspan,
-            "align": alignment(cell, head),
+            "align": alignment(cell, head=head, first=x == 0),
+            "long": len(plain(cell.runs)) > LONG_CELL,
             "head": head,
             "runs": _runs(cell.runs),
         }

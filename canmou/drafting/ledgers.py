@@ -90,7 +90,7 @@ TASKS = [
             "helpers",
             "requirements",
             "offline",
-            "cite_order",
+            "cited",
         ),
         shown=("held_on", "title", "genre", "made_for", "due_on", "responsible"),
         note="领导讲话、政府工作报告等综合文稿，一篇登记一条",

@@ -14,7 +14,7 @@ def _tasks(scope: Scope) -> QuerySet:
 
 
 def _cited(rows: QuerySet, date: str) -> QuerySet:
-    return rows.order_by(F("cite_order").asc(nulls_last=True), date, "pk")
+    return rows.order_by(F("cited").asc(nulls_last=True), date, "pk")
 
 
 @metric("drafting.tasks", "承担综合文稿起草任务", measure="篇")

@@ -99,7 +99,7 @@ PERIODICALS = [
         date="started_on",
         title="name",
         key=("name", "periodical"),
-        columns=("name", "kind", "periodical", "started_on", "ended_on", "editor", "aim", "cite_order"),
+        columns=("name", "kind", "periodical", "started_on", "ended_on", "editor", "aim", "cited"),
         example={
             "name": "奋进新征程建功新时代",
             "kind": "重点专题",
@@ -126,7 +126,7 @@ PERIODICALS = [
             "theme",
             "signer",
             "copies",
-            "cite_order",
+            "cited",
         ),
         note="期号和总期号都要连续；三审三校齐全后才印发",
         example={
@@ -290,7 +290,7 @@ SUBMISSIONS = [
             "writers",
             "work",
             "commissioned",
-            "cite_order",
+            "cited",
         ),
         note="同一文稿报两个单位的登记两条，指向同一母本",
         example={
@@ -311,7 +311,7 @@ SUBMISSIONS = [
         line="drafting",
         date="happened_on",
         title=_event_title,
-        key=("submission", "kind", "happened_on", "body", "leader", "channel"),
+        key=("submission", "kind", "happened_on", "body", "channel", "instruction"),
         columns=(
             "submission",
             "kind",
@@ -320,9 +320,6 @@ SUBMISSIONS = [
             "body",
             "channel",
             "reach",
-            "leader",
-            "leader_post",
-            "leader_rank",
             "instruction",
             "issue_text",
         ),
@@ -409,7 +406,7 @@ DEMANDS = [
             "scope",
             "closed_on",
             "outcome",
-            "cite_order",
+            "cited",
         ),
         example={
             "title": "黄河流域生态保护和高质量发展专项巡视",

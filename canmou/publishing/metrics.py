@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
+from canmou.instructions.api import Instruction, affirmative
 from canmou.kernel.metrics import Computation, Scope, count, distinct, listing, metric, ratio, spread, total
 from canmou.publishing.models import (
     Article,
@@ -45,7 +46,7 @@ def _periodicals(scope: Scope, kinds: tuple[str, ...]) -> QuerySet:
 
 
 def _cited(rows: QuerySet, date: str) -> QuerySet:
-    return rows.order_by(F("cite_order").asc(nulls_last=True), date, "pk")
+    return rows.order_by(F("cited").asc(nulls_last=True), date, "pk")
 
 
 # ---- 政策与要闻专刊
@@ -277,11 +278,31 @@ def published_research(scope: Scope) -> Computation:
     return listing(_cited(rows, "sent_on"))
 
 
-@metric("publishing.submissions.instructed_summaries", "获上级领导批示的情况总结")
+@metric("publishing.submissions.publications", "报送文稿刊发记录")
+def publications(scope: Scope) -> Computation:
+    """本期报送件被上级刊物刊发的记录，按日期。"""
+    return listing(_events(scope).filter(kind=EventKind.PUBLISHED).order_by("happened_on", "pk"))
+
+
+@metric("publishing.submissions.instructed_summaries", "获省以上领导批示的情况总结")
 def instructed_summaries(scope: Scope) -> Computation:
-    """本期获上级领导批示的情况总结类报送件，填了列举次序的在前。"""
-    rows = _with_event(scope, EventKind.INSTRUCTED).filter(kind=Submission.Kind.SUMMARY)
-    return listing(_cited(rows, "sent_on"))
+    """母本在本期获省以上领导肯定性批示的情况总结类报送件，一个母本一条，填了列举次序的在前。"""
+    praised = affirmative(scope).exclude(level=Instruction.Level.CITY).values("work")
+    rows = Submission.objects.live().filter(office=scope.office, kind=Submission.Kind.SUMMARY)
+    first = rows.filter(work__in=praised).order_by().values("work").annotate(first=Min("pk")).values("first")
+    return listing(_cited(rows.filter(pk__in=first), "sent_on"))
+
+
+@metric("publishing.submissions.promotions", "报送经验推广记录")
+def promotions(scope: Scope) -> Computation:
+    """本期上级推广报送件所述经验的记录，按日期。"""
+    return listing(_events(scope).filter(kind=EventKind.PROMOTED).order_by("happened_on", "pk"))
+
+
+@metric("publishing.submissions.reprints", "报送文稿转载记录")
+def reprints(scope: Scope) -> Computation:
+    """本期报送件被网站、报刊刊发转载的记录，按日期。"""
+    return listing(_events(scope).filter(kind=EventKind.REPRINTED).order_by("happened_on", "pk"))
 
 
 def _events(scope: Scope) -> QuerySet:
@@ -298,7 +319,7 @@ def adopted_submissions(scope: Scope) -> Computation:
 @metric("publishing.submissions.instructions", "报送文稿获上级批示", measure="次")
 def submission_instructions(scope: Scope) -> Computation:
     """本期报送件获得的批示；一位领导对一篇文稿一次计一次。"""
-    return distinct(_events(scope).filter(kind=EventKind.INSTRUCTED), "submission__title", "leader_id")
+    return distinct(_events(scope).filter(kind=EventKind.INSTRUCTED), "instruction_id")
 
 
 @metric("publishing.submissions.promoted", "经验获上级推广", measure="次")

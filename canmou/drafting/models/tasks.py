@@ -102,7 +102,7 @@ class WritingTask(Record):
     offline = models.BooleanField(
         "线下办理", default=False, help_text="内容不宜在本系统存放的填“是”：只计期限和件数，不登记稿件"
     )
-    cite_order = models.PositiveSmallIntegerField(
+    cited = models.PositiveSmallIntegerField(
         "列举次序", null=True, blank=True, help_text="报告中举例时的先后，不填的排在后面"
     )
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from canmou.kernel.ledger.fields import MoneyField, RefField
+from canmou.kernel.ledger.fields import MoneyField
 from canmou.kernel.ledger.models import Record
 from canmou.publishing.models.issues import Issue, Periodical
 
@@ -27,7 +27,7 @@ class Feature(Record):
         "kernel.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="责任编辑"
     )
     aim = models.CharField("宗旨", max_length=160, blank=True)
-    cite_order = models.PositiveSmallIntegerField(
+    cited = models.PositiveSmallIntegerField(
         "列举次序", null=True, blank=True, help_text="报告中举例时的先后，不填的排在后面"
     )
 
@@ -82,7 +82,15 @@ class Article(Record):
     )
     characters = models.PositiveIntegerField("字数", help_text="按刊发的文件统计")
     published_on = models.DateField("刊发日期", help_text="与所在刊期的印发日期一致")
-    work = RefField("所属母本", ledgers=("LWK",), help_text="同一文稿另有调研报告、报送件的，指向同一母本")
+    work = models.ForeignKey(
+        "library.Work",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="所属母本",
+        help_text="同一文稿另有调研报告、报送件的，指向同一母本",
+    )
 
     class Meta:
         verbose_name = "刊发稿件"

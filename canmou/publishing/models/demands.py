@@ -27,7 +27,7 @@ class Demand(Record):
     scope = models.TextField("清单说明", blank=True)
     closed_on = models.DateField("完成日期", null=True, blank=True)
     outcome = models.CharField("结果", max_length=200, blank=True)
-    cite_order = models.PositiveSmallIntegerField(
+    cited = models.PositiveSmallIntegerField(
         "列举次序", null=True, blank=True, help_text="报告中举例时的先后，不填的排在后面"
     )
 

@@ -71,7 +71,7 @@ class Issue(Record):
         "kernel.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审签人"
     )
     copies = models.PositiveIntegerField("印数", null=True, blank=True)
-    cite_order = models.PositiveSmallIntegerField(
+    cited = models.PositiveSmallIntegerField(
         "列举次序", null=True, blank=True, help_text="报告中举例时的先后，不填的排在后面"
     )
 

@@ -37,9 +37,6 @@ class Submission(Record):
         ADVICE = "advice", "意见建议"
         INFORMATION = "information", "政务信息"
 
-    #: Read by the report template besides the columns.
-    TRACED = ("publications", "instructions", "promotions", "reprints")
-
     title = models.CharField("题名", max_length=160)
     kind = models.CharField("材料类别", max_length=12, choices=Kind.choices)
     body = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="+", verbose_name="报送对象")
@@ -54,38 +51,22 @@ class Submission(Record):
         help_text="成文的由来，报告直接引用，句末不加标点，如“针对全市医药健康企业应对疫情中的做法开展了调研”",
     )
     writers = models.ManyToManyField("kernel.Person", related_name="+", verbose_name="撰稿人", blank=True)
-    work = RefField("所属母本", ledgers=("LWK",), help_text="同一文稿另有调研报告、刊发稿件的，指向同一母本")
+    work = models.ForeignKey(
+        "library.Work",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="所属母本",
+        help_text="同一文稿另有调研报告、刊发稿件的，指向同一母本",
+    )
     commissioned = models.BooleanField("约稿", default=False)
-    cite_order = models.PositiveSmallIntegerField(
+    cited = models.PositiveSmallIntegerField(
         "列举次序", null=True, blank=True, help_text="报告中举例时的先后，不填的排在后面"
     )
 
     class Meta:
         verbose_name = "对上报送"
-
-    def _events(self, kind: str) -> list["SubmissionEvent"]:
-        rows = self.events.filter(voided=False, kind=kind).select_related("body", "channel", "leader")
-        return list(rows.order_by("leader_rank", "happened_on", "pk"))
-
-    @property
-    def publications(self) -> list["SubmissionEvent"]:
-        """Where it was published."""
-        return self._events(EventKind.PUBLISHED)
-
-    @property
-    def instructions(self) -> list["SubmissionEvent"]:
-        """Leaders' instructions on it, by rank."""
-        return self._events(EventKind.INSTRUCTED)
-
-    @property
-    def promotions(self) -> list["SubmissionEvent"]:
-        """Who promoted its practice."""
-        return self._events(EventKind.PROMOTED)
-
-    @property
-    def reprints(self) -> list["SubmissionEvent"]:
-        """Where it was reprinted."""
-        return self._events(EventKind.REPRINTED)
 
 
 class SubmissionEvent(Record):
@@ -107,12 +88,7 @@ class SubmissionEvent(Record):
         "activities.Channel", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="刊发渠道"
     )
     reach = models.CharField("推广范围", max_length=10, choices=Reach.choices, blank=True)
-    leader = models.ForeignKey(
-        "kernel.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批示领导"
-    )
-    leader_post = models.CharField("批示时职务", max_length=60, blank=True, help_text="批示当天的职务")
-    leader_rank = models.PositiveIntegerField("领导排名", default=100, help_text="数小的排在前面")
-    instruction = RefField("批示记录", help_text="批示台账里的那一条")
+    instruction = RefField("批示记录", ledgers=("IIN",), help_text="批示台账里的那一条，领导和职务以它为准")
     issue_text = models.CharField("刊期或文号", max_length=60, blank=True)
 
     class Meta:
@@ -122,8 +98,8 @@ class SubmissionEvent(Record):
         kind = self.kind
         if self.happened_on < self.submission.sent_on:
             raise ValidationError({"happened_on": f"日期早于报送日期（{self.submission.sent_on}）"})
-        if kind == EventKind.INSTRUCTED and not (self.leader_id and self.leader_post):
-            raise ValidationError({"leader": "批示要写明批示领导和当时的职务"})
+        if kind == EventKind.INSTRUCTED and self.instruction_id is None:
+            raise ValidationError({"instruction": "请先在批示台账登记，再在这里选那一条批示"})
         if kind in (EventKind.PUBLISHED, EventKind.REPRINTED) and self.channel_id is None:
             raise ValidationError({"channel": "刊发、转载要写明渠道"})
         if kind in (EventKind.ADOPTED, EventKind.PROMOTED, EventKind.SENT) and self.body_id is None:

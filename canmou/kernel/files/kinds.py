@@ -155,7 +155,7 @@ def decode(content: bytes, *, whole: bool = True) -> str | None:
 
 
 def _spaced(label: str) -> str:
-    return f" {label}" if label[0].isascii() or label[:2] != "旧版" else label
+    return f" {label}" if label[0].isascii() else label
 
 
 def _sniff_zip(content: bytes) -> Kind:

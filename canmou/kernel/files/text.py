@@ -56,7 +56,8 @@ def _markup(kind: Kind, content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             if PARTS[kind].match(name):
-                yield _strip(archive.read(name).decode("utf-8", "replace"))
+                xml = archive.read(name).decode("utf-8", "replace")
+                yield _strip(TAG.sub("\n", xml) if name.startswith("docProps/") else xml)
 
 
 def _strip(xml: str) -> str:

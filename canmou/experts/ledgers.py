@@ -43,7 +43,12 @@ _POOL = [
             "document_no",
             "concluded_on",
         ),
-        example={"title": "2022年市政府专家推选", "launched_on": "2022-09-13", "quota": "120", "term_years": "3"},
+        example={
+            "title": "2022年市政府专家推选",
+            "launched_on": "2022-09-13",
+            "quota": "120",
+            "term_years": "3",
+        },
     ),
     Ledger(
         code="EAP",
@@ -146,9 +151,11 @@ _POOL = [
         system="T1",
         line="thinktank",
         date="changed_on",
-        title=lambda r: f"{r.get_action_display()}{r.person}为{r.committee}{r.get_seat_display()}"
-        if r.action == CommitteeChange.Action.APPOINTED
-        else f"免{r.person}{r.committee}{r.get_seat_display()}",
+        title=lambda r: (
+            f"{r.get_action_display()}{r.person}为{r.committee}{r.get_seat_display()}"
+            if r.action == CommitteeChange.Action.APPOINTED
+            else f"免{r.person}{r.committee}{r.get_seat_display()}"
+        ),
         key=("committee", "person", "changed_on", "action", "seat"),
         columns=("committee", "person", "action", "seat", "changed_on", "document_no", "reason"),
         parent="committee",

@@ -93,7 +93,9 @@ register(
             system="K5",
             line="capacity",
             date="",
-            title=lambda r: f"{r.clause}：{r.get_fact_display()}{r.get_operator_display()}{r.wanted}{r.measure}",
+            title=lambda r: (
+                f"{r.clause}：{r.get_fact_display()}{r.get_operator_display()}{r.wanted}{r.measure}"
+            ),
             key=("clause", "fact", "operator", "wanted"),
             columns=(
                 "clause",

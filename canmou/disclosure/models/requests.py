@@ -60,7 +60,9 @@ class FoiRequest(Record):
 
     CONFIRMED = (Channel.LETTER, Channel.ONLINE, Channel.FAX)
 
-    subject = models.CharField("申请公开的信息", max_length=150, help_text="信息名称、文号或特征描述，不写申请人")
+    subject = models.CharField(
+        "申请公开的信息", max_length=150, help_text="信息名称、文号或特征描述，不写申请人"
+    )
     category = models.CharField("申请人类别", max_length=16, choices=ApplicantCategory.choices)
     channel = models.CharField("申请渠道", max_length=12, choices=Channel.choices)
     arrived_on = models.DateField("到达日期", help_text="提交、签收或者信件到达之日")
@@ -202,7 +204,11 @@ class Extension(Record):
     request = models.ForeignKey(FoiRequest, models.PROTECT, related_name="+", verbose_name="申请")
     workdays = models.PositiveSmallIntegerField("延长工作日", default=20)
     approved_by = models.ForeignKey(
-        "kernel.Person", models.PROTECT, related_name="+", verbose_name="批准人", help_text="公开工作机构负责人"
+        "kernel.Person",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="批准人",
+        help_text="公开工作机构负责人",
     )
     approved_on = models.DateField("批准日期")
     notified_on = models.DateField("告知日期")

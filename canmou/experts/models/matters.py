@@ -19,7 +19,9 @@ class DecisionMatter(Record):
         ORDINARY = "ordinary", "一般"
         COMPLEX = "complex", "复杂敏感"
 
-    title = models.CharField("论证事项", max_length=150, help_text="决策草案的题名，不加书名号；涉密事项不得登记")
+    title = models.CharField(
+        "论证事项", max_length=150, help_text="决策草案的题名，不加书名号；涉密事项不得登记"
+    )
     decider = models.ForeignKey(
         "kernel.Unit", models.PROTECT, related_name="+", verbose_name="决策机关", help_text="如“市人民政府”"
     )
@@ -28,7 +30,9 @@ class DecisionMatter(Record):
     origin_ref = RefField("来源", help_text="交办、批示或议题的记录，可空")
     received_on = models.DateField("受理日期")
     due_on = models.DateField("要求完成日期", null=True, blank=True)
-    concluded_on = models.DateField("论证完成日期", null=True, blank=True, help_text="出具论证报告之日，按此日计数")
+    concluded_on = models.DateField(
+        "论证完成日期", null=True, blank=True, help_text="出具论证报告之日，按此日计数"
+    )
     decided_on = models.DateField("提交会议决定日期", null=True, blank=True)
 
     class Meta:

@@ -60,7 +60,11 @@ class Expert(Record):
 
     person = models.ForeignKey("kernel.Person", models.PROTECT, related_name="+", verbose_name="专家")
     employer = models.ForeignKey(
-        "kernel.Unit", models.PROTECT, related_name="+", verbose_name="工作单位", help_text="回避比对用，写到法人"
+        "kernel.Unit",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="工作单位",
+        help_text="回避比对用，写到法人",
     )
     field = models.CharField("专业领域", max_length=16, choices=Field.choices)
     specialty = models.CharField("研究方向", max_length=80, blank=True)
@@ -193,7 +197,12 @@ class ExpertRating(Record):
 
     expert = models.ForeignKey(Expert, models.PROTECT, related_name="+", verbose_name="专家")
     matter = models.ForeignKey(
-        "experts.DecisionMatter", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="论证事项"
+        "experts.DecisionMatter",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="论证事项",
     )
     rated_on = models.DateField("评价日期")
     attendance = models.PositiveSmallIntegerField("到会", validators=PERCENT)

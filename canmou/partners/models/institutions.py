@@ -30,7 +30,8 @@ class Institution(Record):
         verbose_name = "合作机构"
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="institution_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="institution_ends_after_start",
             )
         ]
 

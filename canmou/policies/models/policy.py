@@ -150,7 +150,9 @@ class PolicyClause(Record):
         verbose_name = "政策条款"
         constraints = [
             models.CheckConstraint(
-                condition=Q(closes_on__isnull=True) | Q(opens_on__isnull=True) | Q(closes_on__gte=F("opens_on")),
+                condition=Q(closes_on__isnull=True)
+                | Q(opens_on__isnull=True)
+                | Q(closes_on__gte=F("opens_on")),
                 name="clause_closes_after_opening",
             )
         ]

@@ -57,7 +57,9 @@ def void(number: DocumentNumber, reason: str, by: User) -> DocumentNumber:
     if not changed:
         raise Refused(f"{number}已经作废，不能再次作废")
     number.refresh_from_db()
-    audit.write("作废发文字号", by=by, office=number.office, number=str(number), changed={"state": number.state})
+    audit.write(
+        "作废发文字号", by=by, office=number.office, number=str(number), changed={"state": number.state}
+    )
     return number
 
 

@@ -1104,4 +1104,94 @@ class Migration(migrations.Migration):
                 name="offline_closed_with_date",
             ),
         ),
+        migrations.CreateModel(
+            name="DocumentCounter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("issuer_code", models.CharField(max_length=12)),
+                ("year", models.PositiveIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.office"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "发文字号计数",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("office"),
+                        models.F("issuer_code"),
+                        models.F("year"),
+                        name="document_counter_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DocumentNumber",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("issuer_code", models.CharField(max_length=12, verbose_name="机关代字")),
+                ("year", models.PositiveIntegerField(verbose_name="年份")),
+                ("sequence", models.PositiveIntegerField(verbose_name="发文顺序号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("issued", "已用"), ("void", "空号")],
+                        default="issued",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="公文标题")),
+                ("on", models.DateField(verbose_name="编号日期")),
+                ("void_reason", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.recordref",
+                        verbose_name="所编记录",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "发文字号",
+                "ordering": ["office", "issuer_code", "-year", "-sequence"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("office"),
+                        models.F("issuer_code"),
+                        models.F("year"),
+                        models.F("sequence"),
+                        name="document_number_once",
+                    )
+                ],
+            },
+        ),
     ]

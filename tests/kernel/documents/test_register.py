@@ -21,7 +21,12 @@ def take(cast, writer, title="关于甲的通知", code="淄政研发", year=202
 
 
 def test_numbers_run_from_one_in_each_series(cast, writer):
-    numbers = [take(cast, writer), take(cast, writer), take(cast, writer, code="淄政研函"), take(cast, writer, year=2023)]
+    numbers = [
+        take(cast, writer),
+        take(cast, writer),
+        take(cast, writer, code="淄政研函"),
+        take(cast, writer, year=2023),
+    ]
     assert [str(number) for number in numbers] == [
         "淄政研发〔2024〕1号",
         "淄政研发〔2024〕2号",
@@ -58,7 +63,9 @@ def test_voiding_needs_a_reason(cast, writer):
     assert number.state == "issued"
 
 
-@pytest.mark.parametrize(("code", "year", "title"), [("ZZ", 2024, "甲"), ("", 2024, "甲"), ("淄政", 24, "甲"), ("淄政", 2024, " ")])
+@pytest.mark.parametrize(
+    ("code", "year", "title"), [("ZZ", 2024, "甲"), ("", 2024, "甲"), ("淄政", 24, "甲"), ("淄政", 2024, " ")]
+)
 def test_wrong_numbers_are_refused_and_take_nothing(cast, writer, code, year, title):
     with pytest.raises(Invalid):
         issue(cast.office, code, year, title=title, by=writer)

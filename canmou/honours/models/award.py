@@ -136,8 +136,6 @@ class Award(Record):
         "列举次序", null=True, blank=True, help_text="报告中点名列举的先后，不列举的不填"
     )
 
-    TRACED = ("promotion",)
-
     class Meta:
         verbose_name = "获奖"
         constraints = [
@@ -154,12 +152,6 @@ class Award(Record):
             raise ValidationError({"contest_year": "评选年度不能晚于授奖年份"})
         if self.holder_kind == HolderKind.PERSON and not self.holder_person_id:
             raise ValidationError({"holder_person": "个人获奖请填写获奖个人"})
-
-    @property
-    def promotion(self) -> "Promotion | None":
-        """The first time that what won was promoted as a good example, or None."""
-        rows = Promotion.objects.live().filter(award=self, kind=Promotion.Kind.PROMOTED)
-        return rows.order_by("happened_on", "pk").first()
 
 
 class Promotion(Record):

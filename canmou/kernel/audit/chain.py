@@ -84,12 +84,12 @@ def write(
 def locked_head() -> AuditHead:
     """The head row, locked until the transaction ends. Call inside a transaction."""
     head = AuditHead.objects.select_for_update().filter(pk=1).first()
-    if head is not None:
-        return head
-    if AuditRow.objects.exists():
-        raise RuntimeError("the audit head is missing while rows exist: run audit verify")
-    AuditHead.objects.bulk_create([AuditHead(pk=1)], ignore_conflicts=True)
-    return AuditHead.objects.select_for_update().get(pk=1)
+    if head is None:
+        AuditHead.objects.bulk_create([AuditHead(pk=1)], ignore_conflicts=True)
+        head = AuditHead.objects.select_for_update().get(pk=1)
+    if head.count == 0 and AuditRow.objects.exists():
+        raise RuntimeError("the audit head was reset while rows exist: run audit verify")
+    return head
 
 
 def row_hash(prev_hash: str, values: list[Any]) -> str:

@@ -1,0 +1,46 @@
+"""Every route has a gate: a permission, being signed in, or a place on the public list."""
+
+from django.urls import URLPattern, get_resolver
+
+#: Routes that open without signing in.
+PUBLIC = {"sign_in", "sign_out", "third_party"}
+
+
+def routes(patterns, prefix=""):
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield path, pattern
+        else:
+            yield from routes(pattern.url_patterns, path)
+
+
+def test_every_route_has_a_gate():
+    ungated = [
+        path for path, pattern in routes(get_resolver().url_patterns) if not hasattr(pattern.callback, "gate")
+    ]
+    assert ungated == []
+
+
+def test_public_routes_are_exactly_those_listed():
+    found = {
+        p.name
+        for _, p in routes(get_resolver().url_patterns)
+        if getattr(p.callback, "gate", None) == "public"
+    }
+    assert found == PUBLIC
+
+
+def test_only_public_routes_skip_the_sign_in():
+    skipping = {
+        p.name
+        for _, p in routes(get_resolver().url_patterns)
+        if not getattr(p.callback, "login_required", True)
+    }
+    assert skipping == PUBLIC
+
+
+def test_routes_have_names_of_their_own():
+    names = [pattern.name for _, pattern in routes(get_resolver().url_patterns)]
+    assert None not in names
+    assert sorted(names) == sorted(set(names))

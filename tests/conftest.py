@@ -11,6 +11,13 @@ from canmou.kernel.audit import triggers
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tables come from the models, without migrations; the triggers that one of those makes are added here."""
+    with django_db_blocker.unblock():
+        triggers.install(connections["default"])
+
+
+@pytest.fixture(scope="session")
 def key_file(tmp_path_factory):
     """One key file for the run."""
     return tmp_path_factory.mktemp("keys") / "canmou.key"
@@ -39,6 +46,15 @@ def emptying_between_tests():
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = plain
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages name static files as they are, without the fingerprints of a collected folder."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +99,8 @@ def _demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
         loaded = plain.__class__(config, alias="default")
         connections["default"] = loaded
         try:
-            call_command("migrate", verbosity=0)
+            call_command("migrate", run_syncdb=True, verbosity=0)
+            triggers.install(loaded)
             load_demo()
         finally:
             connections["default"] = plain

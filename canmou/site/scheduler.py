@@ -41,7 +41,7 @@ def jobs() -> tuple[Job, ...]:
 
 def run_due(table: tuple[Job, ...], last: dict[str, float], now: float) -> list[str]:
     """Run every job whose time has come; `last` keeps when each ran. A failing job does not stop the others."""
-    from django.db import close_old_connections
+    from django.db import close_old_connections  # Django must be set up first
 
     done = []
     for job in table:

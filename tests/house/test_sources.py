@@ -4,11 +4,11 @@ import ast
 import io
 import re
 import tokenize
+import tomllib
 import warnings
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import tomllib
 from sources import ROOT, imported, modules, tracked, tree
 
 #: Modules that may read the machine's clock: the clock itself, and what measures real time.
@@ -17,6 +17,7 @@ REAL_TIME = {
     "canmou.site.middleware": "idle time of a session",
     "canmou.site.serving": "waiting for processes",
     "canmou.site.scheduler": "periodic work",
+    "canmou.kernel.attachments.store": "age of files",
 }
 CLOCK_CALLS = {
     "today", "now", "utcnow", "localdate", "localtime", "fromtimestamp", "time", "monotonic", "gmtime",

@@ -189,7 +189,7 @@ MANUSCRIPTS = [
         key=("manuscript", "stage", "reviewer", "reviewed_on"),
         columns=(
             "manuscript",
-            "version",
+            "reviewed_version",
             "stage",
             "reviewer",
             "body",

@@ -90,7 +90,7 @@ class ReviewOpinion(Record):
         NONE = "none", "无须处理"
 
     manuscript = models.ForeignKey(Manuscript, models.PROTECT, related_name="opinions", verbose_name="稿件")
-    version = models.ForeignKey(
+    reviewed_version = models.ForeignKey(
         ManuscriptVersion,
         models.PROTECT,
         null=True,
@@ -115,8 +115,8 @@ class ReviewOpinion(Record):
     def clean(self) -> None:
         if self.stage == self.Stage.COUNTERSIGN and self.body_id is None:
             raise ValidationError({"body": "会签意见要写明会签单位"})
-        if self.version_id and self.version.manuscript_id != self.manuscript_id:
-            raise ValidationError({"version": "所审版本不属于这份稿件"})
+        if self.reviewed_version_id and self.reviewed_version.manuscript_id != self.manuscript_id:
+            raise ValidationError({"reviewed_version": "所审版本不属于这份稿件"})
         if self.stage == self.Stage.REVIEW and self.reviewer_id == self.manuscript.writer_id:
             raise ValidationError({"reviewer": "执笔人不能核自己的稿"})
         if self.handling == self.Handling.NOT_ADOPTED and not self.reason:

@@ -276,7 +276,7 @@ def _versions_and_opinions(cast: Cast, chance: Random, manuscripts: list[Manuscr
 def _opinion(chance: Random, version: ManuscriptVersion, stage: str, reviewer: Person) -> ReviewOpinion:
     return ReviewOpinion(
         manuscript=version.manuscript,
-        version=version,
+        reviewed_version=version,
         stage=stage,
         reviewer=reviewer,
         reviewed_on=min(version.made_on + timedelta(days=1), TODAY),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("activities", "0001_initial"),
-        ("kernel", "0002_append_only"),
+        ("kernel", "0001_initial"),
         ("library", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

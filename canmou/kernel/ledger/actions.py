@@ -73,7 +73,7 @@ def check(draft: Draft) -> dict[str, str]:
                 problems[column.name] = f"“{column.heading}”不能为空"
             continue
         if column.field.is_relation:
-            if column.required and getattr(record, column.field.attname) is None:
+            if column.required and linked(record, column.name) is None:
                 problems[column.name] = f"“{column.heading}”不能为空"
             continue
         value = getattr(record, column.name)
@@ -92,6 +92,12 @@ def check(draft: Draft) -> dict[str, str]:
             else:
                 problems[""] = "；".join(error.messages)
     return problems
+
+
+def linked(record: Record, name: str) -> Any:
+    """What a link column points at: the loaded (maybe not yet saved) object, else the key, else None."""
+    cached = record._state.fields_cache.get(name)
+    return cached if cached is not None else getattr(record, record._meta.get_field(name).attname)
 
 
 def _wrong(column: Any, value: Any, record: Record) -> str:

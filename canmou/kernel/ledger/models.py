@@ -128,7 +128,8 @@ class Record(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.ref.title if self.ref_id else self.number
+        ref = self._state.fields_cache.get("ref") or (self.ref if self.ref_id else None)
+        return ref.title if ref is not None else self.number
 
     @property
     def ledger_code(self) -> str:

@@ -1,0 +1,47 @@
+"""The import of a file, from the door to the ledgers."""
+
+from dataclasses import dataclass
+
+from canmou.kernel.errors import Refused
+from canmou.kernel.exchange.moving import carry_out
+from canmou.kernel.exchange.planning import Plan, Progress, make_plan
+from canmou.kernel.exchange.reading import read_workbook
+from canmou.kernel.ledger.models import ImportBatch
+from canmou.kernel.office.models import Office
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import Perm, require
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import found and, when it was carried out, its batch."""
+
+    plan: Plan
+    batch: ImportBatch | None
+
+
+def import_file(
+    name: str,
+    content: bytes,
+    *,
+    by: User,
+    office: Office | None = None,
+    year: int | None = None,
+    dry_run: bool = False,
+    progress: Progress = lambda stage, done, most: None,
+) -> Outcome:
+    """Import a spreadsheet: all or nothing.
+
+    With problems (or `dry_run`) nothing is written; they stand in `plan.problems`. Raises `Refused` for a file
+    that is no readable spreadsheet, `NotPermitted`, `SecrecyRefused`.
+    """
+    office = office or by.office
+    require(by, Perm.IMPORT, office)
+    if office.pk != by.office_id:
+        raise Refused("只能导入本机关的台账")
+    raw = read_workbook(name, content)
+    progress("读取文件", 1, 1)
+    plan = make_plan(raw, office=office, by=by, file_name=name, year=year, progress=progress)
+    if plan.problems or dry_run or not plan.rows:
+        return Outcome(plan, None)
+    return Outcome(plan, carry_out(plan, progress))

@@ -1,0 +1,166 @@
+"""Finding what a cell names: units, persons and records, among what is stored and what the same file brings."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q
+
+from canmou.kernel.ledger.declare import ledger
+from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.office.models import Office
+from canmou.kernel.people.models import Person, Unit
+from canmou.lib.cells import CellError
+
+_NUMBER = re.compile(r"[A-Z][A-Z0-9]{0,7}-[A-Z][A-Z0-9]{0,7}-\d{4}-\d{5}")
+_CHUNK = 400
+
+
+def chunks(items: Iterable[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
+    """The items in lists of at most `size` (databases limit the parameters of a query)."""
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+class People:
+    """Units and persons of an office by the names that people write."""
+
+    def __init__(self, office: Office) -> None:
+        self._units: dict[str, list[Unit]] = defaultdict(list)
+        self._persons: dict[str, list[Person]] = defaultdict(list)
+        for unit in Unit.objects.filter(office=office):
+            self.add_unit(unit)
+        for person in Person.objects.filter(office=office):
+            self.add_person(person)
+
+    def add_unit(self, unit: Unit) -> None:
+        """Make a unit (perhaps of this very file) findable by name and short name."""
+        for name in {unit.name, unit.short_name} - {""}:
+            if not any(known.name == unit.name for known in self._units[name]):
+                self._units[name].append(unit)
+
+    def add_person(self, person: Person) -> None:
+        """Make a person findable by name, by name（note） and by code."""
+        for name in {person.name, person.code, f"{person.name}（{person.note}）"}:
+            if not any(known.code == person.code for known in self._persons[name]):
+                self._persons[name].append(person)
+
+    def unit(self, name: str) -> Unit:
+        """Raises `CellError` when there is none, or more than one."""
+        found = self._units.get(name, [])
+        exact = [unit for unit in found if unit.name == name]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            raise CellError(f"“{name}”是几个单位的简称，请填写全称：{'、'.join(unit.name for unit in found)}")
+        raise CellError(f"没有名为“{name}”的单位，请核对名称，或先在“单位”表里登记")
+
+    def person(self, name: str) -> Person:
+        """Raises `CellError` when there is none, or more than one of that name."""
+        found = self._persons.get(name.replace("(", "（").replace(")", "）"), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choices = "、".join(
+                f"{person.name}（{person.note}）" if person.note else person.code for person in found
+            )
+            raise CellError(f"有{len(found)}位“{name}”，请填写其中一个：{choices}")
+        raise CellError(f"没有名为“{name}”的人员，请核对姓名，或先在“人员”表里登记")
+
+    def written(self, person: Person) -> str:
+        """How a person is written so that it is found again."""
+        if len(self._persons[person.name]) == 1:
+            return person.name
+        noted = f"{person.name}（{person.note}）"
+        return noted if person.note and len(self._persons[noted]) == 1 else person.code
+
+
+class Records:
+    """Records by number or title: those stored, and the rows of the same file (any object with number and title)."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._stored_by_number: dict[str, RecordRef] = {}
+        self._stored_by_title: dict[tuple[str, str], list[RecordRef]] = defaultdict(list)
+        self._rows_by_number: dict[str, Any] = {}
+        self._rows_by_title: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self._records: dict[int, Any] = {}
+
+    def add_row(self, code: str, row: Any) -> None:
+        """Make a row of this file findable."""
+        if row.number:
+            self._rows_by_number[row.number] = row
+        if row.title:
+            self._rows_by_title[code, row.title].append(row)
+
+    def prime(self, texts: Iterable[str], codes: tuple[str, ...]) -> None:
+        """Read all stored records that these texts may name, in a few queries."""
+        numbers, titles = set(), set()
+        for text in texts:
+            found = _NUMBER.match(text)
+            (numbers if found else titles).add(found[0] if found else text)
+        rows = RecordRef.objects.filter(office=self._office, voided=False)
+        if codes:
+            rows = rows.filter(ledger__in=codes)
+        for batch in chunks(numbers):
+            self._keep(rows.filter(number__in=batch))
+        for batch in chunks(titles):
+            self._keep(rows.filter(Q(title__in=batch)))
+
+    def _keep(self, refs: Iterable[RecordRef]) -> None:
+        for ref in refs:
+            if ref.number not in self._stored_by_number:
+                self._stored_by_number[ref.number] = ref
+                self._stored_by_title[ref.ledger, ref.title].append(ref)
+
+    def find(self, text: str, codes: tuple[str, ...]) -> Any:
+        """The stored RecordRef or the row that a cell names. Raises `CellError`."""
+        number = _NUMBER.match(text)
+        if number:
+            found = self._stored_by_number.get(number[0]) or self._rows_by_number.get(number[0])
+            if found is None:
+                raise CellError(f"没有编号为“{number[0]}”的记录，请核对编号，或改填题名")
+            return found
+        names = [code for code in codes] or list(
+            {key[0] for key in (*self._stored_by_title, *self._rows_by_title)}
+        )
+        rows = [row for code in names for row in self._rows_by_title.get((code, text), [])]
+        taken = {row.number for row in rows if row.number}
+        stored = [
+            ref
+            for code in names
+            for ref in self._stored_by_title.get((code, text), [])
+            if ref.number not in taken
+        ]
+        # a row without number that repeats a stored record is that record: prefer the row
+        found = rows or stored
+        if len(found) == 1:
+            return found[0]
+        where = "、".join(f"“{ledger(code).name}”" for code in codes) or "各台账"
+        if found:
+            raise CellError(f"{where}里有{len(found)}条题名为“{text}”的记录，请改填编号")
+        raise CellError(f"{where}里没有题名为“{text}”的记录，请核对题名，或先登记那条记录")
+
+    def record(self, ref: RecordRef) -> Any:
+        """The record behind a stored public row (cached; `prime_records` reads many at once)."""
+        if ref.pk not in self._records:
+            self.prime_records([ref])
+        return self._records[ref.pk]
+
+    def prime_records(self, refs: Iterable[RecordRef]) -> None:
+        """Read the records behind many public rows, a few queries per ledger."""
+        wanted: dict[str, list[int]] = defaultdict(list)
+        for ref in refs:
+            if ref.pk not in self._records:
+                wanted[ref.ledger].append(ref.pk)
+        for code, keys in wanted.items():
+            for batch in chunks(keys):
+                for record in ledger(code).model.objects.select_related("ref").filter(ref_id__in=batch):
+                    self._records[record.ref_id] = record

@@ -1,0 +1,128 @@
+"""What sheets a workbook may have: one per ledger, and the directories (units, people, posts, terms) before them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from canmou.kernel.ledger.declare import Column, Ledger, column_of, ledgers
+from canmou.kernel.office.models import OfficeTerm
+from canmou.kernel.people.models import Person, Post, Unit
+
+NUMBER, UID = "编号", "行标识"
+EXAMPLE = "示例"
+
+
+@dataclass(frozen=True)
+class Directory:
+    """A sheet of what ledgers point at. `key` tells rows apart; rows of an office are found by `of_office`."""
+
+    name: str
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    of_office: Callable[[Any], models.QuerySet]
+    example: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+    note: str = ""
+
+    @cached_property
+    def sheet(self) -> tuple[Column, ...]:
+        return tuple(column_of(self.model, name) for name in self.columns)
+
+
+DIRECTORIES = (
+    Directory(
+        "单位",
+        Unit,
+        ("name", "short_name", "kind", "parent", "mask", "order", "ended_on"),
+        ("name",),
+        lambda office: Unit.objects.filter(office=office),
+        {"name": "综合调研三科", "short_name": "调研三科", "kind": "科室"},
+        "科室、部门、区县和报告里提到的外单位",
+    ),
+    Directory(
+        "人员",
+        Person,
+        ("code", "name", "note"),
+        ("code",),
+        lambda office: Person.objects.filter(office=office),
+        {"code": "043", "name": "王小明", "note": "调研三科"},
+        "凡要写进台账的人；同名的靠人员编号区分",
+    ),
+    Directory(
+        "任职",
+        Post,
+        (
+            "person",
+            "unit",
+            "title",
+            "level",
+            "establishment",
+            "leading",
+            "rank",
+            "valid_from",
+            "valid_to",
+        ),
+        ("person", "unit", "title", "valid_from"),
+        lambda office: Post.objects.filter(person__office=office),
+        {
+            "person": "王小明",
+            "unit": "综合调研三科",
+            "title": "一级科员",
+            "level": "科员及以下",
+            "valid_from": "2022-01-01",
+        },
+        "谁在哪个单位任什么职，从哪天到哪天",
+    ),
+    Directory(
+        "通用用语",
+        OfficeTerm,
+        ("key", "label", "value", "valid_from", "valid_to"),
+        ("key", "valid_from"),
+        lambda office: OfficeTerm.objects.filter(office=office),
+        {"key": "congress", "label": "党的全国代表大会届次", "value": "二十", "valid_from": "2022-10-16"},
+        "随时间变化的通用说法，如党的全国代表大会届次",
+    ),
+)
+
+Sheet = Directory | Ledger
+
+
+def sheet_named(name: str) -> Sheet | None:
+    """The sheet with this name (or ledger code); None when it is none of ours."""
+    wanted = "".join(name.split())
+    for sheet in (*DIRECTORIES, *ledgers()):
+        if wanted in (title_of(sheet), sheet.name, getattr(sheet, "code", "")):
+            return sheet
+    return None
+
+
+def title_of(sheet: Sheet) -> str:
+    """The name on the tab: at most 31 characters and none of those that Excel forbids."""
+    return sheet.name.translate(str.maketrans({char: "·" for char in "[]:*?/\\"}))[:31]
+
+
+def in_order(found: list[Ledger]) -> list[Ledger]:
+    """Ledgers of lower apps first, each after those that its rows directly point at. Raises ValueError on a ring."""
+    layers = [config.label for config in apps.get_app_configs()]
+    by_code = {ledger.code: ledger for ledger in sorted(found, key=lambda ledger: layers.index(ledger.app))}
+    done: dict[str, Ledger] = {}
+
+    def visit(ledger: Ledger, path: tuple[str, ...]) -> None:
+        if ledger.code in path:
+            raise ValueError(f"ledgers point at each other in a ring: {path}")
+        if ledger.code in done:
+            return
+        for column in ledger.sheet:
+            if column.kind in ("record", "records"):
+                for code in column.ledgers:
+                    if code in by_code and code != ledger.code:
+                        visit(by_code[code], (*path, ledger.code))
+        done[ledger.code] = ledger
+
+    for ledger in by_code.values():
+        visit(ledger, ())
+    return list(done.values())

@@ -4,10 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from canmou.kernel.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(FirstMigration):
     dependencies = [
         ("kernel", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,11 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import canmou.kernel.people.models
+from canmou.kernel.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = []
 
     operations = [

@@ -14,10 +14,10 @@ from canmou.kernel.documents.compose import Parts, annex_label, compose, signatu
 from canmou.kernel.documents.docx_parts import (
     CHAR,
     blank_lines,
-    colophon_frame,
+    colophon,
     element,
+    end_line,
     foot_rule,
-    frame_anchor,
     gap,
     letter_header,
     page_number,
@@ -62,7 +62,7 @@ def to_docx(document: Document, *, created: datetime | None = None) -> bytes:
     target = docx.Document()
     parts = compose(document)
     styles_of(target)
-    settings_of(target)
+    settings_of(target, grid=document.form != "letter")
     _properties(target, document, created or datetime(1970, 1, 1, tzinfo=UTC))
     _section(target, document, parts)
     body = target.element.body
@@ -110,10 +110,11 @@ def _content(document: Document, parts: Parts) -> list:
         items += _title(parts.title, before)
     if parts.recipients:
         items.append(paragraph("公文顶格", [piece(parts.recipients)]))
-    text = _blocks(document.blocks) + _notes(parts)
+    text = _blocks(document.blocks)
+    notes = _notes(parts, keep=document.signature is not None)
     if document.signature and text:
-        _keep_with_next(text)
-    items += text
+        _keep_with_next(text[-1])
+    items += [*text, *notes]
     items += _attendees(document)
     items += _signature(document)
     if parts.annotation:
@@ -123,12 +124,10 @@ def _content(document: Document, parts: Parts) -> list:
         items.append(paragraph("公文顶格", label, new_page=True))
         items += _title(break_title(annex.title), (layout.ANNEX_TITLE_LINE - 2) * layout.GRID_PT + BODY_TOP)
         items += _blocks(annex.blocks)
-    frame = colophon_frame(parts, ruled=document.form != "letter")
-    if frame:
-        items += [*frame, frame_anchor()]
-    elif items and items[-1].tag.endswith("}tbl"):
-        items.append(frame_anchor())
-    return items
+    foot = colophon(parts, ruled=document.form != "letter")
+    if not foot and items and items[-1].tag.endswith("}tbl"):
+        foot = [end_line()]
+    return items + foot
 
 
 def _red_header(document: Document, parts: Parts) -> list:
@@ -167,17 +166,11 @@ def _letter_row(document: Document) -> list:
 
 
 def _title(lines: tuple[str, ...], before: float) -> list:
-    """A title of n lines takes n lines of the page; `before` = points from here to the first of them."""
-    own = (len(lines) - 1) * layout.TITLE_PITCH_PT + layout.TITLE_PT
-    shift = (len(lines) * layout.GRID_PT - (layout.GRID_PT - layout.BODY_PT) - own) / 2
+    """The title; `before` = points from here to the top of its characters; one empty line follows."""
     top = em_top(layout.TITLE_PITCH_PT, layout.TITLE_PT)
     rest = em_rest(layout.TITLE_PITCH_PT, layout.TITLE_PT)
-    after = (layout.RECIPIENT_GAP_LINES + 1) * layout.GRID_PT - layout.BODY_PT + shift - rest - BODY_TOP
-    return [
-        gap(before + shift - top),
-        paragraph("公文标题", [piece("\n".join(lines), plain=True)]),
-        gap(after),
-    ]
+    after = (layout.RECIPIENT_GAP_LINES + 1) * layout.GRID_PT - layout.BODY_PT - rest - BODY_TOP
+    return [gap(before - top), paragraph("公文标题", [piece("\n".join(lines), plain=True)]), gap(after)]
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list:
@@ -213,18 +206,19 @@ def _blocks(blocks: tuple[Block, ...]) -> list:
     return items
 
 
-def _notes(parts: Parts) -> list:
+def _notes(parts: Parts, *, keep: bool) -> list:
     """附件说明: names begin at one place, lines that run on below the first character of the name (7.3.4)."""
     if not parts.notes:
         return []
-    items = blank_lines(layout.ATTACHMENT_GAP_LINES)
+    items = blank_lines(layout.ATTACHMENT_GAP_LINES, keep=keep)
     number = 0.0 if len(parts.notes) == 1 else 1.25 if len(parts.notes) < 10 else 1.75
     left = layout.ATTACHMENT_INDENT_CHARS + 3 + number
     for place, (ordinal, name) in enumerate(parts.notes):
         label = "附件：" if place == 0 else ""
         words = f"{label}{ordinal}\t{name}" if ordinal else f"{label}{name}"
         hanging = number + (3 if place == 0 else 0)
-        items.append(paragraph("公文顶格", [piece(words)], left=left * CHAR, hanging=hanging * CHAR))
+        pieces = [piece(words)]
+        items.append(paragraph("公文顶格", pieces, left=left * CHAR, hanging=hanging * CHAR, keep=keep))
     return items
 
 
@@ -245,16 +239,19 @@ def _signature(document: Document) -> list:
         return []
     unit, day = signature_left(signature)
     lines = layout.SEAL_GAP_LINES if signature.seal else layout.PLAIN_GAP_LINES
+    date = [piece(chinese_date(signature.date))]
     items = blank_lines(lines, keep=True)
     items.append(paragraph("公文顶格", [piece(signature.unit)], left=unit * CHAR, keep=True))
-    items.append(paragraph("公文顶格", [piece(chinese_date(signature.date))], left=day * CHAR))
+    if signature.seal:
+        right = layout.SEAL_DATE_RIGHT_CHARS * CHAR
+        items.append(paragraph("公文顶格", date, left=0, right=right, align="right"))
+    else:
+        items.append(paragraph("公文顶格", date, left=day * CHAR))
     return items
 
 
-def _keep_with_next(items: list) -> None:
-    """Bind the last line of text to the signature (7.3.5.5); two of its lines stay together then."""
-    last = items[-1]
+def _keep_with_next(last: object) -> None:
+    """Bind the last line of text to what follows, up to the signature (7.3.5.5); two of its lines stay together."""
     if last.tag.endswith("}p"):
-        properties = last.pPr
-        properties.insert(1, element("w:keepNext"))
-        properties.insert(2, element("w:widowControl", val="1"))
+        last.pPr.insert(1, element("w:keepNext"))
+        last.pPr.insert(2, element("w:widowControl", val="1"))

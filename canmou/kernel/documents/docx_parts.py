@@ -82,6 +82,7 @@ def paragraph(
     pieces: Iterable[Any],
     *,
     left: float | None = None,
+    right: float = 0,
     hanging: float = 0,
     pitch: float = 0,
     tab: tuple[str, float] | None = None,
@@ -89,7 +90,6 @@ def paragraph(
     align: str = "",
     new_page: bool = False,
     keep: bool = False,
-    frame: bool = False,
 ) -> Any:
     """A paragraph in `style`, with what differs from it. `borders`: side → (thickness, colour, distance)."""
     made = OxmlElement("w:p")
@@ -99,8 +99,6 @@ def paragraph(
         properties.append(element("w:keepNext"))
     if new_page:
         properties.append(element("w:pageBreakBefore"))
-    if frame:
-        properties.append(_frame())
     if borders:
         properties.append(_borders("w:pBdr", borders))
     if tab:
@@ -112,7 +110,7 @@ def paragraph(
         properties.append(element("w:spacing", before=0, after=0, line=twips(pitch), lineRule="exact"))
     if left is not None:
         indent = {"hanging": twips(hanging)} if hanging else {"firstLine": 0}
-        properties.append(element("w:ind", left=twips(left), **indent))
+        properties.append(element("w:ind", left=twips(left), right=twips(right), **indent))
     if align:
         properties.append(element("w:jc", val=align))
     made.append(properties)
@@ -198,21 +196,21 @@ def styles_of(target: Any) -> None:
         run.append(element("w:lang", val="en-US", eastAsia="zh-CN"))
 
 
-def settings_of(target: Any) -> None:
-    """Page, margins, line grid, odd and even pages."""
+def settings_of(target: Any, *, grid: bool) -> None:
+    """Page, margins, odd and even pages; `grid` = the line grid, which a head above the text block would shift."""
     section = target.sections[0]
     section.page_width, section.page_height = Mm(layout.PAGE_WIDTH_MM), Mm(layout.PAGE_HEIGHT_MM)
     section.top_margin, section.bottom_margin = Mm(layout.TOP_MM), Mm(layout.BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(layout.LEFT_MM), Mm(layout.RIGHT_MM)
-    drop = (
-        0.4 * layout.SMALL_PT + 0.2 * layout.BODY_PT
-    )  # dash above base line, base line above the foot of its line
+    # From the dash to its base line, and from there to the foot of the line.
+    drop = layout.NUMBER_DASH_EM * layout.SMALL_PT + 0.2 * layout.BODY_PT
     section.footer_distance = Mm(layout.BOTTOM_MM - layout.NUMBER_DROP_MM - drop / layout.PT_PER_MM)
     section.header_distance = Mm(15)
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    properties.append(element("w:docGrid", type="lines", linePitch=layout.DOC_GRID_TWIPS))
+    if grid:
+        properties.append(element("w:docGrid", type="lines", linePitch=layout.DOC_GRID_TWIPS))
     target.settings.odd_and_even_pages_header_footer = True
     settings = target.settings.element
     for tag, attribute, value in (
@@ -310,49 +308,71 @@ def foot_rule(footer: Any) -> None:
     _fill(footer, [rule, gap(1)])
 
 
-def _frame() -> Any:
-    return element(
-        "w:framePr",
-        w=FRAME_TWIPS,
-        hSpace=0,
-        wrap="around",
-        hAnchor="margin",
-        vAnchor="margin",
-        xAlign="left",
-        yAlign="bottom",
-    )
-
-
-def frame_anchor() -> Any:
-    """The last, invisible line of a document."""
+def end_line() -> Any:
+    """The last, invisible line of a document that ends in a table."""
     return gap(1)
 
 
-def colophon_frame(parts: Parts, *, ruled: bool) -> list:
+def colophon(parts: Parts, *, ruled: bool) -> list:
     """版记 at the foot of the last page, its last rule on the lower edge of the text block (7.4)."""
     side = layout.COLOPHON_SIDE_CHARS * layout.SMALL_PT
+    rows = []
     lists = [("主送：", parts.moved_recipients), ("抄送：", parts.cc)]
-    rows = [(label + words, 3 * layout.SMALL_PT, None) for label, words in lists if words]
+    named = [f"{label}\t{words}" for label, words in lists if words]
+    if named:
+        hanging = 3 * layout.SMALL_PT + 1  # a tab goes only to a stop beyond the label
+        about = {"left": side + hanging, "right": side, "hanging": hanging}
+        rows.append([paragraph("公文版记", [piece(words)], **about) for words in named])
     if parts.printer or parts.printed:
-        rows.append((f"{parts.printer}\t{parts.printed}", 0.0, ("right", layout.WIDTH_PT - side)))
-    items = []
-    for place, (words, hanging, tab) in enumerate(rows):
-        borders = {}
-        if ruled and place == 0:
-            borders["top"] = (layout.pt(layout.COLOPHON_OUTER_MM), "000000", 0)
-        if ruled and place == len(rows) - 1:
-            borders["bottom"] = (layout.pt(layout.COLOPHON_OUTER_MM), "000000", 0)
-        elif ruled and tab is None and rows[place + 1][2] is not None:
-            borders["bottom"] = (layout.pt(layout.COLOPHON_INNER_MM), "000000", 0)
-        made = paragraph("公文版记", [piece(words)], borders=borders, tab=tab, frame=True)
-        made.pPr.append(_indent(side, hanging))
-        items.append(made)
-    return items
+        words = piece(f"{parts.printer}\t{parts.printed}")
+        rows.append(
+            [paragraph("公文版记", [words], left=side, right=side, tab=("right", layout.WIDTH_PT - side))]
+        )
+    if not rows:
+        return []
+    made = OxmlElement("w:tbl")
+    properties = OxmlElement("w:tblPr")
+    # LibreOffice lets a table as wide as the text float only where it is placed from the edge of the page.
+    place = {"vertAnchor": "margin", "tblpYSpec": "bottom", "horzAnchor": "page"}
+    properties.append(
+        element("w:tblpPr", leftFromText=0, rightFromText=0, **place, tblpX=twips(layout.pt(layout.LEFT_MM)))
+    )
+    properties.append(element("w:tblOverlap", val="never"))
+    properties.append(element("w:tblW", w=FRAME_TWIPS, type="dxa"))
+    if ruled:
+        outer, inner = layout.pt(layout.COLOPHON_OUTER_MM), layout.pt(layout.COLOPHON_INNER_MM)
+        sides = {"top": outer, "bottom": outer, "insideH": inner}
+        properties.append(
+            _borders("w:tblBorders", {name: (thick, "000000", 0) for name, thick in sides.items()})
+        )
+    properties.append(element("w:tblLayout", type="fixed"))
+    properties.append(_cell_margins(0, 0))
+    made.append(properties)
+    grid = OxmlElement("w:tblGrid")
+    grid.append(element("w:gridCol", w=FRAME_TWIPS))
+    made.append(grid)
+    for row in rows:
+        made.append(_colophon_row(row))
+    return [gap(1), made, end_line()]
 
 
-def _indent(side: float, hanging: float) -> Any:
-    indent = {"hanging": twips(hanging)} if hanging else {"firstLine": 0}
-    return element("w:ind", left=twips(side + hanging), right=twips(side), **indent)
+def _colophon_row(paragraphs: list) -> Any:
+    row, about, cell = OxmlElement("w:tr"), OxmlElement("w:trPr"), OxmlElement("w:tc")
+    about.append(element("w:cantSplit"))
+    properties = OxmlElement("w:tcPr")
+    properties.append(element("w:tcW", w=FRAME_TWIPS, type="dxa"))
+    cell.append(properties)
+    cell.extend(paragraphs)
+    row.append(about)
+    row.append(cell)
+    return row
+
+
+def _cell_margins(vertical: int, horizontal: int) -> Any:
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal)):
+        margins.append(element(f"w:{side}", w=width, type="dxa"))
+    return margins
 
 
 def table(block: Table) -> Any:
@@ -364,10 +384,7 @@ def table(block: Table) -> Any:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     properties.append(_borders("w:tblBorders", {side: (0.5, "000000", 0) for side in sides}))
     properties.append(element("w:tblLayout", type="fixed"))
-    margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
-        margins.append(element(f"w:{side}", w=width, type="dxa"))
-    properties.append(margins)
+    properties.append(_cell_margins(40, 80))
     made.append(properties)
     weights = block.widths or (1.0,) * block.width
     widths = [round(FRAME_TWIPS * weight / sum(weights)) for weight in weights]

@@ -43,7 +43,9 @@ TITLE_PITCH_PT = (
 )  # 3.2 a line is a character's height and 7/8 of a 3 号 character: 36 pt
 TABLE_PITCH_PT = 20.0  # house
 # 7.3.5.5 other line pitches, tried in turn until the signature shares a page with text
-OTHER_GRIDS_PT = (28.2, 27.5, 29.6, 30.3, 31.2, 32.2, 33.3)
+CLOSE_GRIDS_PT = (28.2, 29.6)
+WIDE_GRIDS_PT = (30.3, 31.2, 32.2, 33.3)
+HOLD_CHARS = 250  # house: a last paragraph no longer than this may move whole to the page of the signature
 INDENT_CHARS = 2  # 7.3.3 每个自然段左空二字
 
 # Header (版头)
@@ -83,6 +85,7 @@ COLOPHON_CHAR_PT = SMALL_PT  # 4 号
 
 # Page number
 NUMBER_DROP_MM = 7.0  # 7.5 一字线上距版心下边缘 7 mm
+NUMBER_DASH_EM = 0.3  # measured: a Song dash stands so far above its base line
 NUMBER_SIDE_OUTER_CHARS = 1  # 7.5 单页码居右空一字, 双页码居左空一字
 
 # Letter (信函格式)

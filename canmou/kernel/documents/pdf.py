@@ -25,7 +25,6 @@ from canmou.kernel.documents.tree import (
 SOURCE = Path(__file__).with_name("official.typ")
 LONG_CELL = 200  # characters from which a table row may break over pages
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TRIES = (*((grid, False) for grid in (layout.GRID_PT, *layout.OTHER_GRIDS_PT)), (layout.GRID_PT, True))
 NUMBERS = {
     "page-width": layout.pt(layout.PAGE_WIDTH_MM),
     "page-height": layout.pt(layout.PAGE_HEIGHT_MM),
@@ -40,6 +39,7 @@ NUMBERS = {
     "small": layout.SMALL_PT,
     "table": layout.TABLE_PT,
     "tracking": layout.TRACKING_PT,
+    "pitch": layout.GRID_PT,
     "title-pitch": layout.TITLE_PITCH_PT,
     "table-pitch": layout.TABLE_PITCH_PT,
     "red": layout.RED,
@@ -66,6 +66,7 @@ NUMBERS = {
     "colophon-side": layout.COLOPHON_SIDE_CHARS,
     "colophon-pitch": layout.COLOPHON_PITCH_PT,
     "number-drop": layout.pt(layout.NUMBER_DROP_MM),
+    "number-dash": layout.NUMBER_DASH_EM,
     "number-side": layout.NUMBER_SIDE_OUTER_CHARS,
     "letter-mark-top": layout.pt(layout.LETTER_MARK_TOP_MM),
     "letter-rule-gap": layout.pt(layout.LETTER_RULE_GAP_MM),
@@ -95,7 +96,8 @@ def to_pdf(
     plan = plan or resolve()
     require_glyphs(document.texts(), plan)
     data = _data(document, plan)
-    for grid, hold in TRIES:
+    tries = _tries(document)
+    for grid, hold in tries:
         data |= {"grid": grid, "hold": hold}
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
         compiler = typst.Compiler(
@@ -105,17 +107,31 @@ def to_pdf(
             ignore_system_fonts=True,
             sys_inputs=inputs,
         )
-        if document.signature is None or _together(compiler):
+        if len(tries) == 1 or _together(compiler):
             break
     return compiler.compile(
         format="pdf", pdf_standards=["a-2b"] if archival else [], timestamp=created or EPOCH
     )
 
 
+def _tries(document: Document) -> list[tuple[float, bool]]:
+    """Line pitches to try in turn, and whether the last paragraph is held together with the signature."""
+    usual = [(layout.GRID_PT, False)]
+    if document.signature is None:
+        return usual
+    last = document.blocks[-1] if document.blocks else None
+    short = isinstance(last, Paragraph) and len(plain(last.runs)) <= layout.HOLD_CHARS
+    held = [(layout.GRID_PT, True)] if short else []
+    close, wide = (
+        [(grid, False) for grid in grids] for grids in (layout.CLOSE_GRIDS_PT, layout.WIDE_GRIDS_PT)
+    )
+    return [*usual, *close, *(held or wide), *(held or usual)]
+
+
 def _together(compiler: typst.Compiler) -> bool:
     """Whether the signature stands on a page that also has text (7.3.5.5: never 此页无正文)."""
     pages = {place["name"]: place["page"] for place in json.loads(compiler.query("<seen>", field="value"))}
-    return pages.get("text", 1) == pages["signature"]
+    return "text" not in pages or pages["text"] == pages["signature"]
 
 
 def _data(document: Document, plan: FontPlan) -> dict[str, object]:

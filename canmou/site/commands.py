@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from canmou.kernel import audit
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
-from canmou.site import demo, serving
+from canmou.site import database, demo, serving
 from canmou.site.demo.cast import LOGINS, PASSWORD
 from canmou.site.founding import STAFF_COLUMNS, Founding, found_office, read_staff, write_staff_template
 
@@ -153,7 +153,7 @@ def _workbook(made: Parser) -> None:
 def migrate(arguments: argparse.Namespace) -> None:
     """Bring the database to this version and collect static files."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    database.bring_up()
     call_command("collectstatic", interactive=False, verbosity=0)
     print("数据库已是当前版本")
 
@@ -163,9 +163,9 @@ def status(arguments: argparse.Namespace) -> int:
     offices = list(Office.objects.order_by("code"))
     if arguments.empty:
         return 1 if offices else 0
-    database = settings.DATABASES["default"]
+    held = settings.DATABASES["default"]
     print(f"数据目录：{settings.DATA}")
-    print(f"数据库：{database['ENGINE'].rsplit('.', 1)[-1]} {database['NAME']}")
+    print(f"数据库：{held['ENGINE'].rsplit('.', 1)[-1]} {held['NAME']}")
     print("机关：" + ("、".join(f"{office.name}（{office.code}）" for office in offices) or "还没有"))
     if settings.CANMOU_TODAY:
         print(f"系统日期固定为 {settings.CANMOU_TODAY}（演示）")

@@ -98,7 +98,7 @@ def pager(page: Page) -> SafeString:
             elif number:
                 parts.append(format_html('<a href="{}" aria-label="第{}页">{}</a>', href, number, number))
             else:
-                parts.append(format_html('<span class="page" aria-hidden="true">…</span>'))
+                parts.append(mark_safe('<span class="page" aria-hidden="true">…</span>'))
         if page.next_href:
             parts.append(
                 format_html(

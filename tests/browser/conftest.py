@@ -1,0 +1,108 @@
+"""Walking pages in Debian's Chromium against a live server, and what such a test may ask."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from canmou.site.demo.cast import PASSWORD
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, once per run."""
+    if not CHROMIUM or not (ROOT / "canmou/kernel/ui/static/canmou/app.css").exists():
+        if "browser" in os.environ.get("CANMOU_REQUIRE", ""):
+            pytest.fail("chromium or the built assets are missing, and CANMOU_REQUIRE asks for them")
+        pytest.skip("needs Chromium and built assets")
+    from playwright.sync_api import sync_playwright  # slow to import
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+class Walker:
+    """A person at a browser: pages, what they complain of, and how accessible they are."""
+
+    def __init__(self, browser, address, size, javascript=True):
+        width, height = WIDTHS[size]
+        self.address = address
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", java_script_enabled=javascript
+        )
+        self.tab = self.context.new_page()
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        self.tab.on(
+            "console",
+            lambda line: self.complaints.append(line.text) if line.type in ("error", "warning") else None,
+        )
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((address, "data:")) else self.foreign.append(request.url)
+            ),
+        )
+
+    def go(self, path):
+        return self.tab.goto(self.address + path)
+
+    def sign_in(self, username="general", password=PASSWORD, then="/gallery/"):
+        self.go(f"/sign-in/?next={then}")
+        self.tab.fill("#id_username", username)
+        self.tab.fill("#id_password", password)
+        self.tab.click("button[type=submit]")
+        self.tab.wait_for_url(f"**{then}")
+
+    def overflow(self):
+        """Pixels by which the page is wider than the window."""
+        return self.tab.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+    def barriers(self):
+        """What axe finds wrong: rule and the elements concerned."""
+        self.tab.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa']})")
+        return [f"{v['id']}: {', '.join(n['html'][:120] for n in v['nodes'])}" for v in found["violations"]]
+
+
+@pytest.fixture
+def walk(chromium, live_server, transactional_cast):
+    """`walk("phone")` opens a browser on the demo office's site."""
+    opened = []
+
+    def open_walker(size="desktop", javascript=True):
+        opened.append(Walker(chromium, live_server.url, size, javascript))
+        return opened[-1]
+
+    yield open_walker
+    for walker in opened:
+        walker.context.close()
+
+
+@pytest.fixture
+def transactional_cast(transactional_db, demo_day):
+    """The demo office's people and logins, really committed, as a server in another thread needs."""
+    from canmou.site.demo.cast import make_cast  # models are ready only now
+
+    return make_cast()

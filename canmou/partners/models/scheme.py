@@ -236,7 +236,7 @@ class BodyNomination(Record):
     partner = models.ForeignKey(PersonPartner, models.PROTECT, related_name="+", verbose_name="合伙人")
     body = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="+", verbose_name="推荐至")
     term = models.CharField("届次", max_length=10, help_text="只写数字，如“十四”")
-    seat = models.CharField("职务", max_length=20, help_text="如“委员”")
+    seat = models.CharField("职务", max_length=40, help_text="写全，如“淄州市政协委员”")
     nominated_on = models.DateField("推荐日期")
     elected_on = models.DateField("当选日期", null=True, blank=True)
     result = models.CharField("结果", max_length=12, choices=Result.choices, default=Result.PENDING)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Max, QuerySet, Sum
 
@@ -15,7 +16,10 @@ from django.db.models import Max, QuerySet, Sum
 def _column(rows: QuerySet, *names: str) -> list[Any]:
     """One column of a queryset, read by the bare cursor (evidence may be very long)."""
     query = rows.values_list(*names)
-    sql, params = query.query.sql_with_params()
+    try:
+        sql, params = query.query.sql_with_params()
+    except EmptyResultSet:  # rows that cannot match, such as those of an empty list of keys
+        return []
     with connections[query.db].cursor() as cursor:
         cursor.execute(sql, params)
         found = cursor.fetchall()

@@ -3,6 +3,7 @@
 from django.db.models import Case, Count, Min, Q, When
 
 from canmou.activities.api import Channel
+from canmou.kernel.ledger.models import Record
 from canmou.kernel.metrics import Computation, Scope, count, distinct, level, listing, metric, ratio, total
 from canmou.partners.models import (
     AdoptionCertificate,
@@ -18,6 +19,7 @@ from canmou.partners.models import (
     JointResearch,
     MediaPiece,
     PartnerBatch,
+    PartnerExit,
     PersonPartner,
     Placement,
     ProposedAddition,
@@ -53,6 +55,13 @@ def _pieces(scope: Scope):
     return MediaPiece.objects.in_scope(scope, "finished_on").filter(campaign__voided=False)
 
 
+def _in_office(scope: Scope, model: type[Record], link: str):
+    """Partners within their term who have not left."""
+    left = PartnerExit.objects.live().filter(left_on__lte=scope.until, **{f"{link}__isnull": False})
+    rows = model.objects.up_to(scope, "term_from").filter(term_to__gte=scope.until)
+    return rows.exclude(pk__in=left.values(link))
+
+
 @metric("partners.schemes", "合伙人制度")
 def schemes(scope: Scope) -> Computation:
     """本期末实行中的合伙人制度，按建立日期排列。"""
@@ -62,14 +71,14 @@ def schemes(scope: Scope) -> Computation:
 
 @metric("partners.units", "在任合伙人单位", measure="家")
 def units(scope: Scope) -> Computation:
-    """本期末任期内的单位合伙人。"""
-    return count(UnitPartner.objects.up_to(scope, "term_from").filter(term_to__gte=scope.until))
+    """本期末任期内、未退出的单位合伙人。"""
+    return count(_in_office(scope, UnitPartner, "unit_partner"))
 
 
 @metric("partners.persons", "在任个人合伙人", measure="名")
 def persons(scope: Scope) -> Computation:
-    """本期末任期内的个人合伙人。"""
-    return count(PersonPartner.objects.up_to(scope, "term_from").filter(term_to__gte=scope.until))
+    """本期末任期内、未退出的个人合伙人。"""
+    return count(_in_office(scope, PersonPartner, "person_partner"))
 
 
 @metric("partners.benefits", "礼遇措施", measure="条")

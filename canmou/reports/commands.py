@@ -1,5 +1,6 @@
 """`canmou report compile`: a report from the records, written to files."""
 
+import argparse
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,22 +13,10 @@ from canmou.kernel.documents.html import to_page
 from canmou.kernel.documents.pdf import to_pdf
 from canmou.kernel.errors import Refused
 from canmou.kernel.metrics import scope_for
-from canmou.kernel.office.models import Office
+from canmou.kernel.office.queries import only_office
 from canmou.lib import periods
 
 FORMATS = ("txt", "html", "docx", "pdf", "trace")
-
-
-def office_for(code: str = "") -> Office:
-    """The office with this code, or the only one. Raises `Refused`."""
-    found = list(Office.objects.filter(code=code) if code else Office.objects.all())
-    if not found:
-        raise Refused(
-            f"没有代码为“{code}”的机关" if code else "还没有机关，请先运行 canmou init 或 canmou demo load"
-        )
-    if len(found) > 1:
-        raise Refused(f"有多个机关，请用 --office 指明：{'、'.join(office.code for office in found)}")
-    return found[0]
 
 
 def render(compiled: Compiled, form: str, *, masked: bool = False) -> bytes:
@@ -48,6 +37,19 @@ def render(compiled: Compiled, form: str, *, masked: bool = False) -> bytes:
     raise Refused(f"不会输出“{form}”格式，可用：{'、'.join(FORMATS)}")
 
 
+def compile_report(arguments: argparse.Namespace) -> int:
+    """The command itself."""
+    compile_to_files(
+        arguments.name,
+        arguments.period or str(arguments.year),
+        formats=arguments.formats,
+        out=arguments.out,
+        masked=arguments.masked,
+        office=arguments.office or "",
+    )
+    return 0
+
+
 def compile_to_files(
     name: str,
     period: str,
@@ -63,7 +65,7 @@ def compile_to_files(
         span = periods.parse(period)
     except ValueError as error:
         raise Refused(str(error)) from error
-    whose = office_for(office)
+    whose = only_office(office)
     compiled = compile_report(current(whose, name), scope_for(whose, span))
     written = {form: render(compiled, form, masked=masked) for form in formats}
     out.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,100 @@
+"""`canmou ledgers template|import|export FILE`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from canmou.kernel import secrecy
+from canmou.kernel.errors import Refused
+from canmou.kernel.exchange.importing import import_file
+from canmou.kernel.exchange.planning import Plan
+from canmou.kernel.exchange.writing import export as export_workbook
+from canmou.kernel.exchange.writing import template as template_workbook
+from canmou.kernel.office.models import Office
+from canmou.kernel.office.queries import only_office
+from canmou.kernel.people.models import RoleGrant, User
+
+_SHOWN = 50
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Write the workbook to fill in."""
+    office = only_office(arguments.office or "")
+    _write(arguments.file, template_workbook(office, by=_user(office, arguments)))
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the records that the user may export."""
+    office = only_office(arguments.office or "")
+    _write(arguments.file, export_workbook(office, by=_user(office, arguments)))
+    return 0
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    """Read a filled workbook; all or nothing. 1 when something is wrong in it."""
+    office = only_office(arguments.office or "")
+    path = Path(arguments.file)
+    if not path.is_file():
+        raise Refused(f"找不到文件 {path}")
+    with secrecy.logged():
+        outcome = import_file(
+            path.name,
+            path.read_bytes(),
+            by=_user(office, arguments),
+            office=office,
+            year=arguments.year,
+            dry_run=arguments.dry_run,
+            progress=_progress,
+        )
+    _tell(outcome.plan)
+    if outcome.plan.problems:
+        print(f"有 {len(outcome.plan.problems)} 处问题，什么也没有导入。请改正后重新导入", file=sys.stderr)
+        return 1
+    plan = outcome.plan
+    done = "检查通过（没有写入）" if outcome.batch is None else "已导入"
+    print(f"{done}：新增 {len(plan.added)} 条，修改 {len(plan.changed)} 条，未变 {plan.unchanged} 条")
+    return 0
+
+
+def _tell(plan: Plan) -> None:
+    for remark in plan.notices[:_SHOWN]:
+        print(f"提示  {remark}")
+    if len(plan.notices) > _SHOWN:
+        print(f"提示  ……另有 {len(plan.notices) - _SHOWN} 处提示")
+    for remark in plan.problems[:_SHOWN]:
+        print(f"问题  {remark}", file=sys.stderr)
+    if len(plan.problems) > _SHOWN:
+        print(f"问题  ……另有 {len(plan.problems) - _SHOWN} 处，改正以上问题后再看", file=sys.stderr)
+
+
+def _progress(stage: str, done: int, most: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{stage} {done}/{most}\033[K")
+        if done >= most:
+            sys.stderr.write("\r\033[K")
+
+
+def _user(office: Office, arguments: argparse.Namespace) -> User:
+    """The login named by --as, or the first holder of the general administrator's role."""
+    name = getattr(arguments, "as_user", None)
+    if name:
+        found = User.objects.filter(office=office, username=name, is_active=True).first()
+        if found is None:
+            raise Refused(f"没有登录名为“{name}”的用户")
+        return found
+    grant = RoleGrant.objects.filter(
+        user__office=office, role="general_affairs", user__is_active=True
+    ).first()
+    if grant is None:
+        raise Refused("请用 --as 指明以哪个登录名操作")
+    return grant.user
+
+
+def _write(name: str | Path, content: bytes) -> None:
+    path = Path(name)
+    if path.suffix.lower() != ".xlsx":
+        raise Refused(f"请把文件名写成 .xlsx 结尾（现为“{path.name}”）")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    print(f"已写出 {path}（{len(content) / 1024:.0f} KB）")

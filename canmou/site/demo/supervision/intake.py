@@ -58,7 +58,7 @@ SLIPS = [
     ("全市宣传思想工作会议", "editorial", "讲好本地转型故事", "note"),
 ]
 FORMS = [
-    ("疫情防控人员信息日报汇总表", "市卫健委", "month", "general", True),
+    ("传染病防控信息汇总表", "市卫健委", "month", "general", True),
     ("节能降耗情况统计表", "市机关事务管理局", "quarter", "general", False),
     ("网络安全自查表", "市大数据局", "quarter", "center", False),
     ("信访事项零报告表", "市信访局", "month", "general", True),

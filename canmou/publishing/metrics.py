@@ -232,10 +232,12 @@ def upper_visits(scope: Scope) -> Computation:
 
 @metric("publishing.upper_visits.bodies", "来市调研的上级机关")
 def upper_visit_bodies(scope: Scope) -> Computation:
-    """本期来市调研的各上级机关的首次来访，按单位排序，一个单位一条。"""
-    rows = UpperVisit.objects.in_scope(scope, "ended_on")
-    first = rows.order_by().values("body").annotate(first=Min("pk")).values("first")
-    return listing(rows.filter(pk__in=first).order_by("body__order", "body__pk"))
+    """本期来市调研的各上级机关的首次来访，按日期，一个单位一条。"""
+    rows = UpperVisit.objects.in_scope(scope, "ended_on").order_by("ended_on", "pk")
+    first: dict[int, int] = {}
+    for body, visit in rows.values_list("body", "pk"):
+        first.setdefault(body, visit)
+    return listing(rows.filter(pk__in=first.values()))
 
 
 def _submissions(scope: Scope) -> QuerySet:

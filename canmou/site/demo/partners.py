@@ -417,6 +417,8 @@ def _enter_services(
         ),
     ]
     cast.enter([*kept.values(), *still_open], unit="thinktank")
+    for service in services:
+        service.request = service.request  # takes over the key that its request has only now
     cast.enter(services, unit="thinktank")
     cast.enter(
         [

@@ -7,8 +7,6 @@ Parts: this file composes the document, `docx_parts` makes paragraphs, tables, h
 from datetime import UTC, datetime
 from io import BytesIO
 
-import docx
-
 from canmou.kernel.documents import layout
 from canmou.kernel.documents.compose import Parts, annex_label, compose, signature_left
 from canmou.kernel.documents.docx_parts import (
@@ -20,11 +18,11 @@ from canmou.kernel.documents.docx_parts import (
     foot_rule,
     gap,
     letter_header,
+    new_document,
     page_number,
     paragraph,
     piece,
     settings_of,
-    styles_of,
     table,
 )
 from canmou.kernel.documents.titles import break_title
@@ -59,9 +57,8 @@ BODY_REST = em_rest(layout.GRID_PT, layout.BODY_PT)
 
 def to_docx(document: Document, *, created: datetime | None = None) -> bytes:
     """The .docx of `document`; `created` is written into its properties."""
-    target = docx.Document()
+    target = new_document()
     parts = compose(document)
-    styles_of(target)
     settings_of(target, grid=document.form != "letter")
     _properties(target, document, created or datetime(1970, 1, 1, tzinfo=UTC))
     _section(target, document, parts)

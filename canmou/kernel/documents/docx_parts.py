@@ -1,11 +1,14 @@
 """The pieces of a .docx: styles, page, paragraphs, tables, page numbers, colophon. Lengths in points."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm
 
 from canmou.kernel.documents import layout
@@ -27,7 +30,7 @@ def element(tag: str, **attributes: object) -> Any:
     """An OOXML element; attribute names are of the w: namespace."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
+        made.set(f"{{{nsmap['w']}}}{name}", str(value))
     return made
 
 
@@ -168,32 +171,65 @@ STYLES: dict[str, tuple[str, str, float, int | None, str, int, float]] = {
 STYLE_IDS = {name: row[0] for name, row in STYLES.items()}
 
 
-def styles_of(target: Any) -> None:
-    """Add the styles of an official document to `target` (a python-docx document)."""
-    for name, (identifier, role, size, outline, align, indent, pitch) in STYLES.items():
-        style = target.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.element.set(qn("w:styleId"), identifier)
-        style.quick_style = True
-        properties = style.element.get_or_add_pPr()
-        properties.append(element("w:widowControl", val=0))
-        properties.append(element("w:kinsoku", val=1))
-        properties.append(element("w:overflowPunct", val=0))
-        properties.append(element("w:autoSpaceDE", val=0))
-        properties.append(element("w:autoSpaceDN", val=0))
-        properties.append(element("w:snapToGrid", val=int(pitch == layout.GRID_PT)))
-        properties.append(element("w:spacing", before=0, after=0, line=twips(pitch), lineRule="exact"))
-        properties.append(element("w:ind", left=0, firstLine=twips(indent * CHAR)))
-        properties.append(element("w:jc", val=align))
-        if outline is not None:
-            properties.append(element("w:outlineLvl", val=outline))
-        run = style.element.get_or_add_rPr()
-        run.append(_fonts(role))
-        run.append(element("w:color", val="000000"))
-        if size == layout.BODY_PT and role != "song":
-            run.append(element("w:spacing", val=layout.DOCX_SPACING_TWIPS))
-        run.append(element("w:sz", val=round(size * 2)))
-        run.append(element("w:szCs", val=round(size * 2)))
-        run.append(element("w:lang", val="en-US", eastAsia="zh-CN"))
+@lru_cache(maxsize=1)
+def _base() -> bytes:
+    """An empty document with our styles alone; python-docx's own template brings some two hundred others."""
+    target = docx.Document()
+    kept = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer")
+    for style in list(target.styles.element.findall(qn("w:style"))):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        if name.casefold() not in {item.casefold() for item in kept}:
+            target.styles.element.remove(style)
+    latent = target.styles.element.find(qn("w:latentStyles"))
+    target.styles.element.remove(latent)
+    for name, row in STYLES.items():
+        _add_style(target, name, *row)
+    for language in target.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    out = BytesIO()
+    target.save(out)
+    return out.getvalue()
+
+
+def new_document() -> Any:
+    """A python-docx document with the styles of an official document."""
+    return docx.Document(BytesIO(_base()))
+
+
+def _add_style(
+    target: Any,
+    name: str,
+    identifier: str,
+    role: str,
+    size: float,
+    outline: int | None,
+    align: str,
+    indent: int,
+    pitch: float,
+) -> None:
+    style = target.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.element.set(qn("w:styleId"), identifier)
+    style.quick_style = True
+    properties = style.element.get_or_add_pPr()
+    properties.append(element("w:widowControl", val=0))
+    properties.append(element("w:kinsoku", val=1))
+    properties.append(element("w:overflowPunct", val=0))
+    properties.append(element("w:autoSpaceDE", val=0))
+    properties.append(element("w:autoSpaceDN", val=0))
+    properties.append(element("w:snapToGrid", val=int(pitch == layout.GRID_PT)))
+    properties.append(element("w:spacing", before=0, after=0, line=twips(pitch), lineRule="exact"))
+    properties.append(element("w:ind", left=0, firstLine=twips(indent * CHAR)))
+    properties.append(element("w:jc", val=align))
+    if outline is not None:
+        properties.append(element("w:outlineLvl", val=outline))
+    run = style.element.get_or_add_rPr()
+    run.append(_fonts(role))
+    run.append(element("w:color", val="000000"))
+    if size == layout.BODY_PT and role != "song":
+        run.append(element("w:spacing", val=layout.DOCX_SPACING_TWIPS))
+    run.append(element("w:sz", val=round(size * 2)))
+    run.append(element("w:szCs", val=round(size * 2)))
+    run.append(element("w:lang", val="en-US", eastAsia="zh-CN"))
 
 
 def settings_of(target: Any, *, grid: bool) -> None:
@@ -219,8 +255,6 @@ def settings_of(target: Any, *, grid: bool) -> None:
     ):
         for found in settings.findall(qn(tag)):
             found.set(qn(attribute), value)
-    for language in target.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")

@@ -20,12 +20,14 @@ def run(argv: Sequence[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured  # Django must be set up first
     from django.db import OperationalError, ProgrammingError
 
+    from canmou.kernel import secrecy
     from canmou.kernel.errors import Refused
     from canmou.site.commands import parser
 
     arguments = parser().parse_args(argv)
     try:
-        return arguments.run(arguments) or 0
+        with secrecy.logged():
+            return arguments.run(arguments) or 0
     except Refused as error:
         print(error.message, file=sys.stderr)
     except KeyboardInterrupt:

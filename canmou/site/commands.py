@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils.module_loading import import_string
 
 from canmou.kernel import audit
+from canmou.kernel.calendar import load_days
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
 from canmou.site import database, demo, serving
@@ -151,9 +152,10 @@ def _workbook(made: Parser) -> None:
 
 
 def migrate(arguments: argparse.Namespace) -> None:
-    """Bring the database to this version and collect static files."""
+    """Bring the database and its working calendar to this version and collect static files."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     database.bring_up()
+    load_days()
     call_command("collectstatic", interactive=False, verbosity=0)
     print("数据库已是当前版本")
 

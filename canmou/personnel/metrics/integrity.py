@@ -1,6 +1,6 @@
 """Figures over files, leaflets, talks, warning education and risk points."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from canmou.kernel.metrics import Computation, Scope, count, distinct, listing, metric, ratio
 from canmou.personnel.models import (
@@ -8,6 +8,7 @@ from canmou.personnel.models import (
     FileReading,
     FilmScreening,
     IntegrityFile,
+    IntegritySheet,
     RiskMeasure,
     RiskPoint,
     RiskReview,
@@ -28,9 +29,11 @@ def files(scope: Scope) -> Computation:
 
 @metric("personnel.integrity.completeness", "廉政档案完整率", measure="％")
 def completeness(scope: Scope) -> Computation:
-    """期末在管的廉政档案中，本期已逐项更新并签有廉政承诺书的所占比例。"""
-    period = (scope.period.start, scope.until)
-    complete = _files(scope).filter(renewed_on__range=period, commitment_signed_on__lte=scope.until)
+    """期末在管的廉政档案中，签有廉政承诺书、基本情况和廉政承诺两类活页都已归入的所占比例。"""
+    complete = _files(scope).filter(commitment_signed_on__lte=scope.until)
+    for category in (IntegritySheet.Category.BASICS, IntegritySheet.Category.COMMITMENT):
+        sheets = IntegritySheet.objects.live().filter(category=category, copies__gte=1)
+        complete = complete.filter(pk__in=sheets.values("file"))
     return ratio(count(complete), count(_files(scope)))
 
 
@@ -50,8 +53,7 @@ def leaflets(scope: Scope) -> Computation:
 def leaflets_signed(scope: Scope) -> Computation:
     """本期到期的政治监督活页中，本人在时限之内签字的所占比例。"""
     due = SupervisionLeaflet.objects.in_scope(scope, "due_on")
-    on_time = [row.pk for row in due if row.signed_on and row.signed_on <= row.due_on]
-    return ratio(count(due.filter(pk__in=on_time)), count(due))
+    return ratio(count(due.filter(signed_on__lte=F("due_on"))), count(due))
 
 
 @metric("personnel.leaflets.overdue", "逾期未签字的政治监督活页", measure="份")

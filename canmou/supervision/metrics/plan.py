@@ -1,6 +1,6 @@
 """Theme, actions, strategies, plan documents and items, campaigns, mechanisms."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from canmou.kernel.metrics import Computation, Scope, count, listing, metric, ratio
 from canmou.supervision.models import (
@@ -109,6 +109,16 @@ def _line_metrics(line: str, label: str) -> None:
     def campaigns_of_line(scope: Scope) -> Computation:
         rows = _current(Campaign.objects, scope, "started_on", "ended_on").filter(line=line)
         return listing(rows.order_by(CITED, "started_on", "pk"))
+
+    @metric(
+        f"supervision.campaigns.findings.{line}",
+        f"{label}专项行动问题类别清单",
+        definition=f"本期{label}专项行动中发现的问题，每个类别只列一条，按登记先后",
+    )
+    def findings_of_line(scope: Scope) -> Computation:
+        rows = CampaignFinding.objects.in_scope(scope, "found_on").filter(campaign__line=line)
+        firsts = rows.exclude(category="").order_by().values("category").annotate(first=Min("pk"))
+        return listing(rows.filter(pk__in=firsts.values("first")).order_by("pk"))
 
 
 for _line in Line:

@@ -13,8 +13,22 @@ from canmou.site.demo.days import month_end
 
 #: title, kind, part, started, ended, what it asks
 WORKS = [
-    ("省级文明单位", "civilized_unit", "own", date(2020, 3, 2), None, "思想道德、诚信守法、优美环境、志愿服务"),
-    ("全国文明城市", "civilized_city", "joined", date(2021, 1, 18), None, "包联社区、路口执勤、环境整治、志愿服务"),
+    (
+        "省级文明单位",
+        "civilized_unit",
+        "own",
+        date(2020, 3, 2),
+        None,
+        "思想道德、诚信守法、优美环境、志愿服务",
+    ),
+    (
+        "全国文明城市",
+        "civilized_city",
+        "joined",
+        date(2021, 1, 18),
+        None,
+        "包联社区、路口执勤、环境整治、志愿服务",
+    ),
     ("节约型机关", "economical", "own", date(2021, 4, 12), None, "节能、节水、节粮、垃圾分类、绿色出行"),
     ("无烟机关", "smoke_free", "own", date(2021, 6, 1), date(2022, 5, 27), "制度上墙、控烟巡查、戒烟宣传"),
 ]
@@ -25,14 +39,34 @@ ACTIVITIES = [
     ("学雷锋志愿服务进社区", "学雷锋志愿服务", "volunteer", 1, date(2021, 3, 5), "般阳区洪沟社区", 22, 3, 1),
     ("“慈心一日捐”活动", "慈心一日捐", "donation", None, date(2021, 5, 19), "机关一楼大厅", 42, 0, 3),
     ("全国低碳日主题宣传", "全国低碳日", "low_carbon", 2, date(2021, 8, 25), "机关一楼大厅", 36, 0, 1),
-    ("疫情防控卡口志愿服务", "疫情防控志愿服务", "volunteer", 1, date(2021, 8, 13), "般阳区洪沟社区", 12, 4, None),
+    (
+        "疫情防控卡口志愿服务",
+        "疫情防控志愿服务",
+        "volunteer",
+        1,
+        date(2021, 8, 13),
+        "般阳区洪沟社区",
+        12,
+        4,
+        None,
+    ),
     ("世界环境日全民环保行动", "全民环保", "environment", 1, date(2022, 6, 2), "齐盛湖公园", 28, 3, 1),
     ("交通安全进社区宣传", "交通安全", "traffic", 1, date(2022, 4, 15), "般阳区洪沟社区", 18, 2, 2),
     ("交通安全路口执勤", "交通安全", "traffic", 1, date(2022, 9, 9), "柳泉路人民路路口", 16, 2, 2),
     ("学雷锋志愿服务", "学雷锋志愿服务", "volunteer", 1, date(2022, 3, 4), "般阳区洪沟社区", 24, 3, 3),
     ("“慈心一日捐”活动", "慈心一日捐", "donation", None, date(2022, 5, 18), "机关一楼大厅", 42, 0, 4),
     ("“国家低碳日”绿色出行活动", "国家低碳日", "low_carbon", 2, date(2022, 6, 15), "机关大院", 40, 0, 1),
-    ("下沉社区核酸采样志愿服务", "疫情防控志愿服务", "volunteer", 1, date(2022, 3, 18), "般阳区洪沟社区", 20, 4, None),
+    (
+        "下沉社区核酸采样志愿服务",
+        "疫情防控志愿服务",
+        "volunteer",
+        1,
+        date(2022, 3, 18),
+        "般阳区洪沟社区",
+        20,
+        4,
+        None,
+    ),
     ("无烟机关宣传日", "无烟日宣传", "health", 3, date(2022, 5, 27), "机关一楼大厅", 38, 0, None),
     ("光盘行动倡议", "光盘行动", "low_carbon", 2, date(2022, 10, 14), "机关餐厅", 42, 0, None),
     ("机关无偿献血", "无偿献血", "health", 0, date(2022, 11, 4), "市中心血站", 9, 0, None),
@@ -45,7 +79,12 @@ ACTIVITIES = [
     ("元旦清雪志愿服务", "清雪志愿服务", "volunteer", 1, date(2024, 1, 4), "机关门前路段", 14, 2, None),
 ]
 
-EVENT_KINDS = {"donation": "donation", "volunteer": "volunteer", "environment": "volunteer", "traffic": "volunteer"}
+EVENT_KINDS = {
+    "donation": "donation",
+    "volunteer": "volunteer",
+    "environment": "volunteer",
+    "traffic": "volunteer",
+}
 
 #: resource, usual amount in each month of the year, monthly limit
 RESOURCES = {
@@ -66,7 +105,9 @@ def load(cast: Cast) -> None:
 
 
 def _works(cast: Cast) -> list[Record]:
-    honour = RecordRef.objects.filter(office=cast.office, ledger="HTI", title__contains="无烟党政机关").first()
+    honour = RecordRef.objects.filter(
+        office=cast.office, ledger="HTI", title__contains="无烟党政机关"
+    ).first()
     return list(
         cast.enter(
             [

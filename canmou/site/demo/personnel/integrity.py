@@ -3,7 +3,13 @@
 from datetime import date, timedelta
 
 from canmou.kernel.ledger.models import Record
-from canmou.personnel.models import DisciplineTalk, FileReading, IntegrityFile, IntegritySheet, SupervisionLeaflet
+from canmou.personnel.models import (
+    DisciplineTalk,
+    FileReading,
+    IntegrityFile,
+    IntegritySheet,
+    SupervisionLeaflet,
+)
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.days import on_or_after, workday
 
@@ -143,7 +149,12 @@ def _readings(cast: Cast) -> None:
     reader, approver = cast.named("苗秀云"), cast.named("韩立诚")
     rows = [
         FileReading(
-            file=files[name], reader=reader, read_on=day, purpose=purpose, approved_by=approver, returned_on=day
+            file=files[name],
+            reader=reader,
+            read_on=day,
+            purpose=purpose,
+            approved_by=approver,
+            returned_on=day,
         )
         for name, day, purpose in READINGS
     ]
@@ -187,6 +198,4 @@ def _talks(cast: Cast) -> list[Record]:
 
 
 def _plain(cast: Cast, name: str, kind: str, day: date, talker: Record) -> DisciplineTalk:
-    return DisciplineTalk(
-        person=cast.named(name), kind=kind, held_on=day, talker=talker, reason="routine"
-    )
+    return DisciplineTalk(person=cast.named(name), kind=kind, held_on=day, talker=talker, reason="routine")

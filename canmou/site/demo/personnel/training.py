@@ -17,12 +17,22 @@ from canmou.personnel.models import (
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.days import on_or_after, workday
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
 GIVEN = (
     "建军 晓燕 志强 丽娟 海涛 秀芳 永刚 玉梅 国庆 春燕 立新 淑贞 文博 雪琴 启明 佳慧 振东 欣怡 鹏飞 梦瑶 "
     "世杰 雨桐 学林 婷婷 德胜 思琪 光明 静雯 宏伟 诗涵 新华 晓彤 长青 可欣 万里 若曦 少华 美玲 伟东 紫薇"
 ).split()
-DUTIES = ["办公室主任", "办公室副主任", "调研科科长", "办公室调研岗", "综合科文字岗", "政策研究岗", "文字秘书"]
+DUTIES = [
+    "办公室主任",
+    "办公室副主任",
+    "调研科科长",
+    "办公室调研岗",
+    "综合科文字岗",
+    "政策研究岗",
+    "文字秘书",
+]
 LAYERS = ["heads", "heads", "heads", "staff", "staff", "staff", "young"]
 
 #: title, layer, stage, category, days, enrolled, attended, place, courses (one for each half-day)
@@ -61,23 +71,117 @@ CITY_CLASSES = [
 
 #: title, reach, layer, stage, category, day, hours, place, how many of the staff
 OWN_CLASSES = [
-    ("新入职人员公文写作讲堂", "office", "young", "entry", "writing", date(2021, 4, 16), 4, "机关五楼会议室", 9),
+    (
+        "新入职人员公文写作讲堂",
+        "office",
+        "young",
+        "entry",
+        "writing",
+        date(2021, 4, 16),
+        4,
+        "机关五楼会议室",
+        9,
+    ),
     ("党史学习教育专题读书班", "office", "all", "growth", "politics", date(2021, 5, 28), 12, "市委党校", 38),
-    ("全省研究室系统业务培训班", "sent", "heads", "advanced", "research", date(2021, 10, 22), 24, "省委党校", 4),
-    ("“四力”讲堂第一讲：怎样把会议听明白", "office", "all", "growth", "writing", date(2022, 3, 25), 3, "机关五楼会议室", 36),
-    ("“四力”讲堂第二讲：入户访谈的十个细节", "office", "young", "growth", "research", date(2022, 5, 20), 3, "机关五楼会议室", 18),
-    ("统计数据解读与图表运用", "office", "staff", "growth", "digital", date(2022, 9, 23), 4, "机关五楼会议室", 22),
-    ("全省政府研究室主任培训班", "sent", "leaders", "advanced", "policy", date(2022, 11, 18), 24, "省委党校", 2),
-    ("学习贯彻党的二十大精神轮训班", "sent", "all", "advanced", "politics", date(2022, 12, 9), 16, "市委党校", 26),
+    (
+        "全省研究室系统业务培训班",
+        "sent",
+        "heads",
+        "advanced",
+        "research",
+        date(2021, 10, 22),
+        24,
+        "省委党校",
+        4,
+    ),
+    (
+        "“四力”讲堂第一讲：怎样把会议听明白",
+        "office",
+        "all",
+        "growth",
+        "writing",
+        date(2022, 3, 25),
+        3,
+        "机关五楼会议室",
+        36,
+    ),
+    (
+        "“四力”讲堂第二讲：入户访谈的十个细节",
+        "office",
+        "young",
+        "growth",
+        "research",
+        date(2022, 5, 20),
+        3,
+        "机关五楼会议室",
+        18,
+    ),
+    (
+        "统计数据解读与图表运用",
+        "office",
+        "staff",
+        "growth",
+        "digital",
+        date(2022, 9, 23),
+        4,
+        "机关五楼会议室",
+        22,
+    ),
+    (
+        "全省政府研究室主任培训班",
+        "sent",
+        "leaders",
+        "advanced",
+        "policy",
+        date(2022, 11, 18),
+        24,
+        "省委党校",
+        2,
+    ),
+    (
+        "学习贯彻党的二十大精神轮训班",
+        "sent",
+        "all",
+        "advanced",
+        "politics",
+        date(2022, 12, 9),
+        16,
+        "市委党校",
+        26,
+    ),
     ("主题教育读书班", "office", "all", "growth", "politics", date(2023, 5, 19), 24, "市委党校", 39),
     ("调研提纲实训", "office", "young", "entry", "research", date(2023, 8, 25), 6, "机关五楼会议室", 12),
-    ("大数据辅助决策专题培训", "sent", "staff", "growth", "digital", date(2023, 10, 27), 16, "山东大数据学院", 5),
+    (
+        "大数据辅助决策专题培训",
+        "sent",
+        "staff",
+        "growth",
+        "digital",
+        date(2023, 10, 27),
+        16,
+        "山东大数据学院",
+        5,
+    ),
 ]
 
 #: mentor, mentee, goal, started on, review, remark
 PAIRS = [
-    ("吕晓东", "冯子昂", "一年内独立完成两篇调研报告", date(2022, 3, 21), "excellent", "独立完成三篇，一篇获肯定性批示"),
-    ("潘慧敏", "任嘉禾", "掌握讲话稿起草全流程", date(2022, 3, 21), "achieved", "能够独立起草会议主持词和汇报材料"),
+    (
+        "吕晓东",
+        "冯子昂",
+        "一年内独立完成两篇调研报告",
+        date(2022, 3, 21),
+        "excellent",
+        "独立完成三篇，一篇获肯定性批示",
+    ),
+    (
+        "潘慧敏",
+        "任嘉禾",
+        "掌握讲话稿起草全流程",
+        date(2022, 3, 21),
+        "achieved",
+        "能够独立起草会议主持词和汇报材料",
+    ),
     ("谭志刚", "邱明哲", "熟悉工业经济分析方法", date(2022, 3, 21), "short", "分析框架已掌握，文字仍需锤炼"),
     ("段成林", "乔安然", "学会入户访谈和问卷设计", date(2022, 3, 21), "excellent", "访谈记录被列为范本"),
     ("白玉成", "顾清扬", "熟悉党务工作规程", date(2022, 3, 21), "achieved", "能够独立组织主题党日"),
@@ -126,7 +230,9 @@ def _programmes(cast: Cast) -> list[TrainingProgramme]:
 def _roster(cast: Cast) -> list[tuple[Person, Unit]]:
     """Research cadres of departments and districts; enough for the largest class."""
     random = Random(56)
-    bodies = list(Unit.objects.filter(office=cast.office, kind__in=["department", "district"]).order_by("order"))
+    bodies = list(
+        Unit.objects.filter(office=cast.office, kind__in=["department", "district"]).order_by("order")
+    )
     names = [surname + given for surname in SURNAMES for given in GIVEN]
     chosen, rows = random.sample(names, 224), []
     people = []
@@ -206,7 +312,11 @@ def _city_class(
         unit="personnel",
     )
     answers = attended - 6
-    aspects = [("课程针对性", 9, "多安排修改稿对照讲评"), ("授课质量", 6, ""), ("组织服务", 4, "资料提前三天下发")]
+    aspects = [
+        ("课程针对性", 9, "多安排修改稿对照讲评"),
+        ("授课质量", 6, ""),
+        ("组织服务", 4, "资料提前三天下发"),
+    ]
     cast.enter(
         [
             ClassEvaluation(

@@ -3,7 +3,14 @@
 from datetime import date
 
 from canmou.kernel.ledger.actions import Draft
-from canmou.personnel.models import FOUR_PARTS, FilmScreening, RiskMeasure, RiskPoint, RiskReview, WarningSession
+from canmou.personnel.models import (
+    FOUR_PARTS,
+    FilmScreening,
+    RiskMeasure,
+    RiskPoint,
+    RiskReview,
+    WarningSession,
+)
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.days import workday
 
@@ -16,7 +23,13 @@ SESSIONS = [
         "传达节日期间违规吃喝典型问题的通报",
         "市纪委公开通报",
     ),
-    ("群众身边不正之风警示教育", date(2021, 12, 3), False, "传达侵害群众利益典型问题的通报", "市纪委公开通报"),
+    (
+        "群众身边不正之风警示教育",
+        date(2021, 12, 3),
+        False,
+        "传达侵害群众利益典型问题的通报",
+        "市纪委公开通报",
+    ),
     (
         "违规收送礼品礼金问题警示教育",
         date(2022, 4, 27),

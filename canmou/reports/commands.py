@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from canmou.kernel.compile.output import Compiled
-from canmou.kernel.compile.templates import compile_report, current
+from canmou.kernel.compile.templates import compile_report as compile_stored
+from canmou.kernel.compile.templates import current
 from canmou.kernel.documents.docx import to_docx
 from canmou.kernel.documents.fonts import resolve
 from canmou.kernel.documents.html import to_page
@@ -66,7 +67,7 @@ def compile_to_files(
     except ValueError as error:
         raise Refused(str(error)) from error
     whose = only_office(office)
-    compiled = compile_report(current(whose, name), scope_for(whose, span))
+    compiled = compile_stored(current(whose, name), scope_for(whose, span))
     written = {form: render(compiled, form, masked=masked) for form in formats}
     out.mkdir(parents=True, exist_ok=True)
     paths = []

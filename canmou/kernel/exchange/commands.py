@@ -12,7 +12,7 @@ from canmou.kernel.exchange.writing import export as export_workbook
 from canmou.kernel.exchange.writing import template as template_workbook
 from canmou.kernel.office.models import Office
 from canmou.kernel.office.queries import only_office
-from canmou.kernel.people.models import RoleGrant, User
+from canmou.kernel.people.models import User
 
 _SHOWN = 50
 
@@ -76,19 +76,10 @@ def _progress(stage: str, done: int, most: int) -> None:
 
 
 def _user(office: Office, arguments: argparse.Namespace) -> User:
-    """The login named by --as, or the first holder of the general administrator's role."""
-    name = getattr(arguments, "as_user", None)
-    if name:
-        found = User.objects.filter(office=office, username=name, is_active=True).first()
-        if found is None:
-            raise Refused(f"没有登录名为“{name}”的用户")
-        return found
-    grant = RoleGrant.objects.filter(
-        user__office=office, role="general_affairs", user__is_active=True
-    ).first()
-    if grant is None:
-        raise Refused("请用 --as 指明以哪个登录名操作")
-    return grant.user
+    found = User.objects.filter(office=office, username=arguments.user, is_active=True).first()
+    if found is None:
+        raise Refused(f"没有登录名为“{arguments.user}”的用户")
+    return found
 
 
 def _write(name: str | Path, content: bytes) -> None:

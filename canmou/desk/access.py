@@ -1,0 +1,38 @@
+"""Loading what an address names: not found when it is invisible, refused when it is visible but not allowed."""
+
+from canmou.kernel.attachments.models import Attachment
+from canmou.kernel.errors import NotFound
+from canmou.kernel.ledger.declare import Ledger, ledger
+from canmou.kernel.ledger.models import Record
+from canmou.kernel.ledger.queries import find
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import Perm, opens, require
+
+
+def ledger_for(user: User, code: str, perm: Perm = Perm.VIEW) -> Ledger:
+    """The ledger with this code, if it is open to the user."""
+    try:
+        found = ledger(code)
+    except KeyError as error:
+        raise NotFound("没有这本台账") from error
+    if not opens(user, code):
+        raise NotFound("没有这本台账")
+    if perm is not Perm.VIEW and not opens(user, code, perm):
+        require(user, perm)
+        raise NotFound("没有这本台账")
+    return found
+
+
+def record_for(user: User, number: str, perm: Perm = Perm.VIEW) -> Record:
+    """The record with this number, if the user may do `perm` to it."""
+    record = find(user, number)
+    require(user, perm, record)
+    return record
+
+
+def file_for(record: Record, uid: str) -> Attachment:
+    """A file of a record that the user may already see."""
+    found = Attachment.objects.filter(ref=record.ref, uid=uid, voided=False).select_related("blob").first()
+    if found is None:
+        raise NotFound("没有这个附件，或已移除")
+    return found

@@ -1,0 +1,243 @@
+"""Home, ledgers, records, exchange, audit log: load through access, bind one form, call one action, respond."""
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from canmou.desk import listing, pages
+from canmou.desk.access import file_for, ledger_for, record_for
+from canmou.desk.forms import FileForm, ImportForm, ReasonForm, RecordForm
+from canmou.kernel.attachments.actions import attach, detach, open_content
+from canmou.kernel.errors import Invalid, Refused, Stale
+from canmou.kernel.exchange.importing import import_file
+from canmou.kernel.exchange.writing import export, template
+from canmou.kernel.ledger.actions import add, amend, restore, void
+from canmou.kernel.people.models import Unit
+from canmou.kernel.permissions import Perm
+from canmou.kernel.ui.gate import needs, signed_in
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PROBLEMS_SHOWN = 200
+
+
+@signed_in
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the day begins: the latest records, and the ledgers by line of work."""
+    return render(request, "desk/home.html", pages.home(request.user))
+
+
+@needs(Perm.VIEW)
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """All ledgers open to the reader."""
+    return render(request, "desk/overview.html", pages.overview(request.user))
+
+
+@needs(Perm.VIEW)
+@require_GET
+def ledger_list(request: HttpRequest, code: str) -> HttpResponse:
+    """The records of one ledger."""
+    ledger = ledger_for(request.user, code)
+    filters = listing.Filters.read(request.GET, ledger)
+    page, table = listing.page_of(request.user, ledger, filters, request.GET)
+    return render(request, "desk/ledger.html", pages.ledger(request.user, ledger, filters, page, table))
+
+
+@needs(Perm.ADD)
+@require_http_methods(["GET", "POST"])
+def record_new(request: HttpRequest, code: str) -> HttpResponse:
+    """Enter a record."""
+    ledger = ledger_for(request.user, code, Perm.ADD)
+    initial = {
+        name: request.GET[name] for name in (column.name for column in ledger.sheet) if name in request.GET
+    }
+    form = RecordForm(ledger, request.user, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        draft = form.draft()
+        try:
+            record = add(draft.record, by=request.user, lists=draft.lists)
+        except Invalid as error:
+            form.show_problems(error.problems)
+        else:
+            messages.success(request, f"已登记，编号 {record.number}")
+            if "again" in request.POST:
+                return redirect("record_new", code=code)
+            return redirect("record", number=record.number)
+    return _form(request, form, title=f"登记{ledger.name}", back=reverse("ledger", args=[code]))
+
+
+@needs(Perm.VIEW)
+@require_GET
+def record_page(request: HttpRequest, number: str) -> HttpResponse:
+    """A record with its history, its files and what points at it."""
+    record = record_for(request.user, number)
+    return render(request, "desk/record.html", pages.record(request.user, record))
+
+
+@needs(Perm.EDIT)
+@require_http_methods(["GET", "POST"])
+def record_edit(request: HttpRequest, number: str) -> HttpResponse:
+    """Change a record. A change by somebody else since is shown, and nothing is overwritten."""
+    record = record_for(request.user, number, Perm.EDIT)
+    form = RecordForm(pages.ledger_of(record), request.user, request.POST or None, record=record)
+    if request.method == "POST" and form.is_valid():
+        draft = form.draft()
+        try:
+            amend(draft.record, by=request.user, lists=draft.lists)
+        except Invalid as error:
+            form.show_problems(error.problems)
+        except Stale as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "已保存")
+            return redirect("record", number=number)
+    back = reverse("record", args=[number])
+    return _form(request, form, title=f"修改 {number}", back=back)
+
+
+def _form(request: HttpRequest, form: RecordForm, *, title: str, back: str) -> HttpResponse:
+    people = [person.name for person in pages.known_people(request.user)]
+    units = list(
+        Unit.objects.filter(office=request.user.office, ended_on=None).values_list("name", flat=True)
+    )
+    context = {
+        "form": form,
+        "title": title,
+        "back": back,
+        "people": people,
+        "units": units,
+        "ledger": form.ledger,
+    }
+    return render(request, "desk/form.html", context, status=422 if form.errors else 200)
+
+
+@needs(Perm.VOID)
+@require_http_methods(["GET", "POST"])
+def record_void(request: HttpRequest, number: str) -> HttpResponse:
+    """Void a record, or restore a voided one. Both ask for a reason."""
+    record = record_for(request.user, number, Perm.VOID)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act = restore if record.voided else void
+        act(record, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, "已作废" if record.voided else "已恢复")
+        return redirect("record", number=number)
+    context = {"record": record, "form": form}
+    return render(request, "desk/void.html", context, status=422 if form.errors else 200)
+
+
+@needs(Perm.EDIT)
+@require_POST
+def file_add(request: HttpRequest, number: str) -> HttpResponse:
+    """Keep a file with a record."""
+    record = record_for(request.user, number, Perm.EDIT)
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, "请先选择文件")
+        return redirect("record", number=number)
+    file = form.cleaned_data["file"]
+    try:
+        attach(
+            record.ref,
+            name=file.name,
+            content=file.read(),
+            by=request.user,
+            personal=form.cleaned_data["personal"],
+            title=form.cleaned_data["title"],
+        )
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, f"已保存附件“{file.name}”")
+    return redirect("record", number=number)
+
+
+@needs(Perm.VIEW)
+@require_GET
+def file_open(request: HttpRequest, number: str, uid: str) -> HttpResponse:
+    """Download a file of a record that one may read."""
+    attachment = file_for(record_for(request.user, number), uid)
+    return _download(open_content(attachment), attachment.name, "application/octet-stream")
+
+
+@needs(Perm.EDIT)
+@require_POST
+def file_remove(request: HttpRequest, number: str, uid: str) -> HttpResponse:
+    """Take a file off a record."""
+    detach(file_for(record_for(request.user, number, Perm.EDIT), uid), by=request.user)
+    messages.success(request, "附件已移除")
+    return redirect("record", number=number)
+
+
+@needs(Perm.EXPORT)
+@require_GET
+def ledger_template(request: HttpRequest, code: str) -> HttpResponse:
+    """The empty sheet of one ledger."""
+    ledger = ledger_for(request.user, code, Perm.EXPORT)
+    content = template(request.user.office, by=request.user, only=[ledger])
+    return _download(content, f"{ledger.name}模板.xlsx", XLSX)
+
+
+@needs(Perm.EXPORT)
+@require_GET
+def ledger_export(request: HttpRequest, code: str) -> HttpResponse:
+    """The records of one ledger as a workbook."""
+    ledger = ledger_for(request.user, code, Perm.EXPORT)
+    return _download(export(request.user.office, by=request.user, only=[ledger]), f"{ledger.name}.xlsx", XLSX)
+
+
+@needs(Perm.EXPORT)
+@require_GET
+def whole_template(request: HttpRequest) -> HttpResponse:
+    """The empty workbook of all ledgers."""
+    return _download(template(request.user.office, by=request.user), "台账模板.xlsx", XLSX)
+
+
+@needs(Perm.EXPORT)
+@require_GET
+def whole_export(request: HttpRequest) -> HttpResponse:
+    """All ledgers as one workbook."""
+    return _download(export(request.user.office, by=request.user), "台账.xlsx", XLSX)
+
+
+@needs(Perm.IMPORT)
+@require_http_methods(["GET", "POST"])
+def exchange(request: HttpRequest) -> HttpResponse:
+    """Import a workbook: all or nothing, with every problem at its row and column."""
+    form = ImportForm(request.POST or None, request.FILES or None)
+    context: dict = {"form": form, "shown": PROBLEMS_SHOWN}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            outcome = import_file(
+                file.name,
+                file.read(),
+                by=request.user,
+                year=form.cleaned_data["year"],
+                dry_run=form.cleaned_data["dry_run"],
+            )
+        except Refused as error:
+            form.add_error("file", error.message)
+        else:
+            context |= pages.outcome(outcome, PROBLEMS_SHOWN)
+            status = 422 if outcome.plan.problems else 200
+    return render(request, "desk/exchange.html", context, status=422 if form.errors else status)
+
+
+@needs(Perm.AUDIT)
+@require_GET
+def audit_log(request: HttpRequest) -> HttpResponse:
+    """The audit log: who did what when, without content."""
+    return render(request, "desk/audit.html", pages.audit_log(request.GET))
+
+
+def _download(content: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response

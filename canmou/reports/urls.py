@@ -1,0 +1,16 @@
+"""The routes of reports."""
+
+from django.urls import path
+
+from canmou.reports import views
+
+urlpatterns = [
+    path("reports/", views.report_list, name="reports"),
+    path("reports/<slug:code>/<str:period>/", views.report_page, name="report"),
+    path("reports/<slug:code>/<str:period>/sources/<slug:entry>/", views.source_page, name="report_source"),
+    path(
+        "reports/<slug:code>/<str:period>/download/<slug:form>/",
+        views.report_download,
+        name="report_download",
+    ),
+]

@@ -250,6 +250,14 @@ def joint_topics(scope: Scope) -> Computation:
     return listing(JointResearch.objects.in_scope(scope, "started_on").order_by("started_on", "pk"))
 
 
+@metric("partners.joint_research.institutions", "联合调研的合作机构清单")
+def joint_institutions(scope: Scope) -> Computation:
+    """本期开展过联合调研的合作机构，按登记先后排列。"""
+    topics = JointResearch.objects.in_scope(scope, "started_on")
+    rows = Institution.objects.live().filter(office=scope.office, pk__in=topics.values("institution"))
+    return listing(rows.order_by("since", "pk"))
+
+
 @metric("partners.certificates", "采纳证明", measure="份")
 def certificates(scope: Scope) -> Computation:
     """本期出具的联合调研成果采纳证明。"""

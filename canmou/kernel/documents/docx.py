@@ -1,7 +1,7 @@
 """Document → .docx. The file names the client's fonts (仿宋_GB2312 …); none are embedded.
 
 Word and LibreOffice put the base line of a line of exact height at four fifths of it; the distances here follow.
-Parts: this file composes the document, `docx_parts` makes paragraphs, tables, headers and footers.
+This file composes the document; `docx_page`, `docx_parts` and `docx_tables` make its pieces.
 """
 
 from datetime import UTC, datetime
@@ -9,22 +9,9 @@ from io import BytesIO
 
 from canmou.kernel.documents import layout
 from canmou.kernel.documents.compose import Parts, annex_label, compose, signature_left
-from canmou.kernel.documents.docx_parts import (
-    CHAR,
-    blank_lines,
-    colophon,
-    element,
-    end_line,
-    foot_rule,
-    gap,
-    letter_header,
-    new_document,
-    page_number,
-    paragraph,
-    piece,
-    settings_of,
-    table,
-)
+from canmou.kernel.documents.docx_page import foot_rule, letter_header, new_document, page_number, settings_of
+from canmou.kernel.documents.docx_parts import CHAR, blank_lines, element, gap, paragraph, piece
+from canmou.kernel.documents.docx_tables import colophon, end_line, table
 from canmou.kernel.documents.titles import break_title
 from canmou.kernel.documents.tree import (
     Block,

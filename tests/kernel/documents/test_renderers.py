@@ -174,6 +174,18 @@ def test_a_signature_never_stands_on_a_page_without_text(lines, seal):
     assert f"第{lines - 1}条措施。" in signed
 
 
+@pytest.mark.parametrize("lines", range(14, 24))
+def test_a_colophon_stands_at_the_foot_even_of_a_page_of_its_own(lines):
+    body = tuple(Paragraph(f"第{n}条措施。") for n in range(lines))
+    colophon = Colophon(("市委办公室",), "市政府办公室", date(2022, 6, 8))
+    pages = list(pymupdf.open(stream=to_pdf(Document("plain", "", body, colophon=colophon))))
+    printed = [word for word in pages[-1].get_text("words") if "印发" in word[4]]
+    assert printed[0][3] * 25.4 / 72 == pytest.approx(260.5, abs=1.5)
+    assert [page.get_text().count("措施") for page in pages] == (
+        [lines] if lines <= 20 else [min(lines, 22), max(lines - 22, 0)]
+    )
+
+
 def test_the_same_document_gives_the_same_pdf():
     document = Document("plain", "报告", (Paragraph("甲"),), author="淄州市人民政府研究室")
     day = datetime(2023, 1, 5, 9, tzinfo=UTC)

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import django
 
-from canmou.site import environment
+from canmou.site import catalogue, environment
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Page → the function that gives its text.
 PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/settings.md": environment.reference,
+    "docs/reference/ledgers.md": catalogue.ledgers_page,
+    "docs/reference/metrics.md": catalogue.metrics_page,
+    "docs/reference/roles.md": catalogue.roles_page,
 }
 
 

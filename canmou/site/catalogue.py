@@ -1,0 +1,71 @@
+"""The reference pages on ledgers, metrics and roles, written from the registries."""
+
+from canmou.kernel import permissions
+from canmou.kernel.ledger.declare import LINES, Ledger, ledgers
+from canmou.kernel.metrics import metrics
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+
+
+def ledgers_page() -> str:
+    """Every ledger: code, name, system, app, model, natural key, business date, parent, children, who may read it."""
+    children: dict[str, list[str]] = {}
+    for ledger in ledgers():
+        if ledger.parent:
+            for code in ledger.column(ledger.parent).ledgers:
+                children.setdefault(code, []).append(ledger.name)
+    parts = [
+        "# Ledgers",
+        "",
+        f"{len(ledgers())} ledgers, written from their declarations by `python -m canmou.site.reference`. "
+        "“Key” tells one record from another when it has no number yet; “date” is the business date.",
+    ]
+    for line, title in LINES.items():
+        rows = [_ledger_row(ledger, children) for ledger in ledgers() if ledger.line == line]
+        head = ("code", "台账", "system", "model", "key", "date", "part of", "children", "open to")
+        parts += ["", f"## {title}", "", _table(head, rows)]
+    return "\n".join(parts) + "\n"
+
+
+def _ledger_row(ledger: Ledger, children: dict[str, list[str]]) -> tuple[str, ...]:
+    names = {role.code: role.name for role in permissions.roles()}
+    return (
+        ledger.code,
+        ledger.name,
+        ledger.system,
+        f"{ledger.app}.{ledger.model.__name__}",
+        "、".join(ledger.column(name).heading for name in ledger.key),
+        ledger.column(ledger.date).heading if ledger.date else "—",
+        ledger.column(ledger.parent).heading if ledger.parent else "",
+        "、".join(children.get(ledger.code, [])),
+        "、".join(names[code] for code in sorted(ledger.readers)) if ledger.readers else "all staff",
+    )
+
+
+def metrics_page() -> str:
+    """Every metric: id, label, measure, definition."""
+    rows = [(metric.id, metric.label, metric.measure, metric.definition) for metric in metrics()]
+    return (
+        f"# Metrics\n\n{len(rows)} metrics. Ids are final: templates, reports and exports name them.\n\n"
+        + _table(("id", "label", "measure", "definition"), rows)
+        + "\n"
+    )
+
+
+def roles_page() -> str:
+    """Every role and permission."""
+    meanings = [(str(perm), text) for perm, text in permissions.MEANINGS.items()]
+    rows = [
+        (role.code, role.name, role.description, "、".join(sorted(permissions.MEANINGS[perm] for perm in role.perms)))
+        for role in permissions.roles()
+    ]
+    return (
+        "# Roles and permissions\n\nA role is granted over a unit or the whole office, for a period.\n\n"
+        + _table(("code", "role", "for", "may"), rows)
+        + "\n\n"
+        + _table(("permission", "meaning"), meanings)
+        + "\n"
+    )

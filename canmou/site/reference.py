@@ -1,29 +1,32 @@
 """The generated pages of docs/reference. `python -m canmou.site.reference` writes them; a house test compares."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import django
-
-from canmou.site import catalogue, environment
+from django.utils.module_loading import import_string
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Page → the function that gives its text.
-PAGES: dict[str, Callable[[], str]] = {
-    "docs/reference/settings.md": environment.reference,
-    "docs/reference/ledgers.md": catalogue.ledgers_page,
-    "docs/reference/metrics.md": catalogue.metrics_page,
-    "docs/reference/roles.md": catalogue.roles_page,
+PAGES = {
+    "docs/reference/settings.md": "canmou.site.environment.reference",
+    "docs/reference/ledgers.md": "canmou.site.catalogue.ledgers_page",
+    "docs/reference/metrics.md": "canmou.site.catalogue.metrics_page",
+    "docs/reference/roles.md": "canmou.site.catalogue.roles_page",
 }
+
+
+def page(name: str) -> str:
+    """The text that a page should have now."""
+    return import_string(PAGES[name])()
 
 
 def write() -> None:
     """Write every page anew."""
-    for name, text in PAGES.items():
+    for name in PAGES:
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text(), encoding="utf-8")
+        path.write_text(page(name), encoding="utf-8")
 
 
 if __name__ == "__main__":

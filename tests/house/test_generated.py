@@ -12,7 +12,7 @@ from canmou.site.environment import NAMES
 
 @pytest.mark.parametrize("path", sorted(reference.PAGES))
 def test_reference_page_is_unchanged(path):
-    assert (ROOT / path).read_text(encoding="utf-8") == reference.PAGES[path](), (
+    assert (ROOT / path).read_text(encoding="utf-8") == reference.page(path), (
         "run: python -m canmou.site.reference"
     )
 

@@ -21,7 +21,7 @@ _JURY_OFFICE = frozenset({"general_affairs"})
 
 def round_title(row: GradingRound) -> str:
     """The name of a round with the year graded."""
-    return f"{row.round_year}年度{row.reach}{row.name}"
+    return f"{row.round_year}年度{row.reach}{row.title}"
 
 
 def _entry_title(row: Entry) -> str:
@@ -37,9 +37,9 @@ GRADING = [
         line="research",
         date="concluded_on",
         title=round_title,
-        key=("round_year", "name"),
+        key=("round_year", "title"),
         columns=(
-            "name",
+            "title",
             "reach",
             "round_year",
             "announced_on",
@@ -52,10 +52,10 @@ GRADING = [
             "exclusions",
             "document",
         ),
-        shown=("name", "reach", "round_year", "announced_on", "concluded_on"),
+        shown=("title", "reach", "round_year", "announced_on", "concluded_on"),
         note="成果年度是被评成果的年份，通常是评定年份的上一年",
         example={
-            "name": "优秀调研成果等级评定",
+            "title": "优秀调研成果等级评定",
             "reach": "全市政府系统",
             "round_year": "2021",
             "announced_on": "2022-01-18",

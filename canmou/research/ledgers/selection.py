@@ -17,7 +17,7 @@ from canmou.research.models import (
 def call_title(call: Call) -> str:
     """The name of a call with its year."""
     theme = f"“{call.theme}”" if call.theme else ""
-    return f"{call.year}年{theme}{call.name}"
+    return f"{call.year}年{theme}{call.title}"
 
 
 SELECTION = [
@@ -67,9 +67,9 @@ SELECTION = [
         line="research",
         date="issued_on",
         title=call_title,
-        key=("year", "name"),
+        key=("year", "title"),
         columns=(
-            "name",
+            "title",
             "theme",
             "reach",
             "year",
@@ -80,9 +80,9 @@ SELECTION = [
             "directions",
             "recipients",
         ),
-        shown=("name", "theme", "reach", "issued_on", "closes_on", "published_on"),
+        shown=("title", "theme", "reach", "issued_on", "closes_on", "published_on"),
         example={
-            "name": "百题调研",
+            "title": "百题调研",
             "theme": "品质提升年",
             "reach": "全市政府系统",
             "year": "2022",

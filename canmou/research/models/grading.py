@@ -21,7 +21,7 @@ class Grade(models.TextChoices):
 class GradingRound(Record):
     """One round of grading. `round_year` is the year whose results are graded, usually the one before."""
 
-    name = models.CharField("名称", max_length=60, help_text="如“优秀调研成果等级评定”")
+    title = models.CharField("名称", max_length=60, help_text="如“优秀调研成果等级评定”")
     reach = models.CharField("范围", max_length=40, help_text="如“全市政府系统”")
     round_year = models.PositiveSmallIntegerField("成果年度")
     announced_on = models.DateField("启动日期")

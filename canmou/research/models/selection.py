@@ -64,7 +64,7 @@ class IndustryChain(Record):
 class Call(Record):
     """A call for topics to the whole city government system."""
 
-    name = models.CharField("活动名称", max_length=40, help_text="如“百题调研”")
+    title = models.CharField("活动名称", max_length=40, help_text="如“百题调研”")
     theme = models.CharField(
         "年度主题", max_length=40, blank=True, help_text="活动名称前的主题，如“品质提升年”"
     )

@@ -119,14 +119,14 @@ def _jurors(plan: Plan) -> dict[str, list[tuple[Person, Unit]]]:
 
 def _grading_round(year: int, announced: date, closes: date, concluded: date | None) -> GradingRound:
     return GradingRound(
-        name="优秀调研成果等级评定",
+        title="优秀调研成果等级评定",
         reach="全市政府系统",
         round_year=year,
         announced_on=announced,
         closes_on=closes,
         concluded_on=concluded,
         word_limit=8000,
-        reviewers_each=5,
+        reviewers_each=5 if year == 2021 else 3,
         department_limit=5,
         district_limit=6,
         exclusions="领导讲话、工作总结、专著、纯理论和纯业务文章，委托外单位完成的，市政府研究室承担的，已获市级以上奖励的",
@@ -145,7 +145,7 @@ def _round(plan: Plan, year: int, jurors: dict[str, list[tuple[Person, Unit]]]) 
     cast.enter(rows, unit=unit)
     reviewers = _reviewers(plan, round_, jurors, closes)
     candidates = _candidates(plan, year)
-    _score(plan, candidates, jurors, quotas)
+    _score(plan, candidates, jurors, year)
     entries = _entries(plan, round_, candidates, announced, closes)
     _review(plan, round_, candidates, entries, reviewers)
     _conclude(plan, round_, candidates, entries)
@@ -184,7 +184,7 @@ def _candidates(plan: Plan, year: int) -> list[Candidate]:
     drafts: list[tuple[Draft, str]] = []
     while len(found) + len(drafts) < ROUNDS[year][0]:
         title, subject = next(plan.titles)
-        unit = plan.outside[(len(drafts) * 5 + year) % len(plan.outside)]
+        unit = plan.outside[(len(drafts) * 4 + year) % len(plan.outside)]
         district = unit.kind == Unit.Kind.DISTRICT
         work = Work(
             title=work_title(title),
@@ -206,12 +206,12 @@ def _score(
     plan: Plan,
     candidates: list[Candidate],
     jurors: dict[str, list[tuple[Person, Unit]]],
-    quotas: tuple[int, ...],
+    year: int,
 ) -> None:
-    random = plan.random
+    random, quotas = plan.random, ROUNDS[year][1]
     for candidate in candidates:
         worth = random.uniform(0.66, 0.93)
-        for person, _ in random.sample(jurors[candidate.category], 5):
+        for person, _ in random.sample(jurors[candidate.category], 5 if year == 2021 else 3):
             share = min(max(worth + random.uniform(-0.05, 0.05), 0.5), 0.98)
             marks = {
                 name: Decimal(round(most * 2 * min(share + random.uniform(-0.03, 0.03), 1))) / 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from canmou.kernel.calendar.days import table_for
+from canmou.kernel.calendar import load_days, table_for
 from canmou.kernel.people.models import Person, Unit
 from canmou.research.models import Topic
 from canmou.site.demo.cast import STAFF, Cast
@@ -108,6 +108,7 @@ class Plan:
 
 def make_plan(cast: Cast) -> Plan:
     """The plan with its people and bodies."""
+    load_days()
     outside = Unit.objects.filter(office=cast.office)
     by_section: dict[str, list[Person]] = {}
     for (section, *_), person in zip(STAFF, cast.staff, strict=True):

@@ -23,7 +23,7 @@ from canmou.supervision.api import Theme
 
 _LIMITS = {"chain": (11, 30), "livelihood": (9, 30), "major": (11, 30), "small_entry": (11, 15)}
 _CHAIN_LEADERS = ("祁宏图", "单青松", "庄文博", "牟秀峰", "毕晓岚")
-_SCREENERS = ("韩立诚", "宋雅琴", "郝景明")
+_SCREENERS = ("宋雅琴", "郝景明")
 
 
 def load_selection(plan: Plan) -> None:
@@ -88,7 +88,7 @@ def _call(plan: Plan, year: int) -> Call:
     issued, closes, _, published = CALL_DAYS[year]
     theme = Theme.objects.live().filter(office=plan.cast.office, year=year).first()
     call = Call(
-        name="百题调研",
+        title="百题调研",
         theme=theme.year_name if theme else "",
         reach="全市政府系统",
         year=year,
@@ -127,7 +127,7 @@ def _proposals(plan: Plan, call: Call, year: int) -> list[tuple[Proposal, Own | 
     outside = plan.outside
     while len(found) < total:
         title, field = next(plan.titles)
-        unit = outside[(len(found) * 7 + year) % len(outside)]
+        unit = outside[(len(found) * 8 + year) % len(outside)]
         found.append(
             (
                 Proposal(
@@ -203,7 +203,8 @@ def _decide(
         minutes="逐条审议选题建议，确定入选课题、类别和承担单位。",
     )
     attendees = [
-        plan.cast.named(name) for name in ("周承远", *_SCREENERS, "高振华", "董建国", "谭志刚", "姚丽华")
+        plan.cast.named(name)
+        for name in ("周承远", "韩立诚", *_SCREENERS, "高振华", "董建国", "谭志刚", "姚丽华")
     ]
     meeting = plan.cast.enter([Draft(meeting, {"attendees": attendees})], unit="research1")[0]
     ranked = sorted(proposals, key=lambda found: (found[1] is None, -marks[found[0].pk], found[0].pk))

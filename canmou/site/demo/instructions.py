@@ -231,7 +231,7 @@ def _others(cast: Cast, random: Random, year: int, reports: list[Report]) -> lis
 def _copies(cast: Cast, praised: list[Instruction]) -> None:
     """A few instructions that came a second time as transcripts."""
     rows = []
-    for original in praised[4::15]:
+    for original in [row for row in praised if row.level == Instruction.Level.CITY][4::15]:
         copied = _row(
             cast,
             leader(original.leader.name),

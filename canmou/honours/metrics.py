@@ -129,7 +129,7 @@ def promotions(scope: Scope) -> Computation:
 @metric("honours.promotions.brand", "品牌获上级推广清单")
 def brand_promotions(scope: Scope) -> Computation:
     """本期被上级推广、登记了对应党建品牌的记录。"""
-    return _ordered(_promotions(scope).filter(kind=Promotion.Kind.PROMOTED, brand__isnull=False))
+    return _ordered(_promotions(scope).filter(kind=Promotion.Kind.PROMOTED, brand__voided=False))
 
 
 @metric("honours.reprints", "刊发转发", measure="次")

@@ -1,6 +1,7 @@
 """Contests, what was entered, what was won, how it was spread, and what was listed as a model (P6)."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -116,8 +117,10 @@ class Award(Record):
         "获奖对象", max_length=200, help_text="成果题名或刊物、集体、个人名称，不加书名号"
     )
     contest = link(Contest, "评选活动")
-    contest_year = models.PositiveIntegerField("评选年度")
-    batch = models.PositiveSmallIntegerField("批次", null=True, blank=True)
+    contest_year = models.PositiveIntegerField("评选年度", validators=[MinValueValidator(1949, "请检查年份")])
+    batch = models.PositiveSmallIntegerField(
+        "批次", null=True, blank=True, validators=[MinValueValidator(1, "要从1起")]
+    )
     verb = models.CharField("搭配动词", max_length=8, choices=Verb.choices, default=Verb.WON)
     honour = models.CharField(
         "荣誉名称", max_length=120, help_text="接在动词后的说法，不含等次，如“全市机关党建优秀调研成果”"
@@ -196,7 +199,9 @@ class ModelCase(Record):
     programme = models.CharField("评选系列", max_length=40, help_text="不加引号，如“有解思维”")
     category = models.CharField("类别", max_length=30, help_text="如“工作案例”")
     area = models.CharField("范围", max_length=20, help_text="如“全市”")
-    batch = models.PositiveSmallIntegerField("批次", null=True, blank=True)
+    batch = models.PositiveSmallIntegerField(
+        "批次", null=True, blank=True, validators=[MinValueValidator(1, "要从1起")]
+    )
     line = models.CharField("工作线", max_length=12, choices=Line.choices)
     listed_on = models.DateField("列入日期")
     body = unit("评定单位", optional=True)

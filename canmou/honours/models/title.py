@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -97,7 +98,9 @@ class AssessmentIndicator(Record):
     title = models.CharField("指标名称", max_length=100)
     set_by = unit("下达单位", optional=True)
     standard = models.TextField("评分标准", blank=True)
-    weight = models.DecimalField("分值", max_digits=5, decimal_places=1)
+    weight = models.DecimalField(
+        "分值", max_digits=5, decimal_places=1, validators=[MinValueValidator(Decimal("0.1"), "要大于0")]
+    )
     section = unit("责任科室", optional=True)
     responsible = person("责任人", optional=True)
     target = models.CharField("目标值", max_length=60, blank=True)

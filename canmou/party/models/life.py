@@ -1,6 +1,7 @@
 """Members, duties and ticks, branch meetings, the organizational-life meeting, problems, talks, appraisal (P4)."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -150,7 +151,9 @@ class LifePreparation(Record):
     kind = models.CharField("准备事项", max_length=18, choices=Kind.choices)
     done_on = models.DateField("完成日期")
     person = person("人员", optional=True)
-    count = models.PositiveSmallIntegerField("人次或条数", default=1)
+    count = models.PositiveSmallIntegerField(
+        "人次或条数", default=1, validators=[MinValueValidator(1, "要从1起")]
+    )
     content = models.CharField("内容", max_length=200, blank=True)
 
     class Meta:

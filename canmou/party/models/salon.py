@@ -1,6 +1,7 @@
 """Party brands and research salons: speakers in order, and what followed (P3)."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -53,7 +54,7 @@ class SalonSpeaker(Record):
     """A speaker at a salon, in order."""
 
     salon = link(Salon, "调研沙龙")
-    sequence = models.PositiveSmallIntegerField("发言次序")
+    sequence = models.PositiveSmallIntegerField("发言次序", validators=[MinValueValidator(1, "要从1起")])
     speaker = person("发言人")
     spoke_on = models.DateField("发言日期")
     title = models.CharField("发言题目", max_length=120)

@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from canmou.kernel.ledger.fields import RefField
 from canmou.kernel.ledger.links import link, links, person, persons, unit
 from canmou.kernel.ledger.models import Record
+
+HOURS = MinValueValidator(Decimal("0.1"), "要大于0")
 
 
 class StudyPlan(Record):
@@ -34,7 +37,7 @@ class FocusTopic(Record):
     """A focus topic of a plan."""
 
     plan = link(StudyPlan, "学习计划")
-    sequence = models.PositiveSmallIntegerField("专题序号")
+    sequence = models.PositiveSmallIntegerField("专题序号", validators=[MinValueValidator(1, "要从1起")])
     title = models.CharField("专题名称", max_length=150)
     materials = models.TextField("学习书目和文件", blank=True)
     planned_for = models.DateField("计划月份", help_text="填该月最后一天")
@@ -49,7 +52,9 @@ class PartyGroupMeeting(Record):
     """A meeting of the leading party members' group of the office."""
 
     year = models.PositiveIntegerField("年度")
-    sequence = models.PositiveSmallIntegerField("次数", help_text="本年第几次")
+    sequence = models.PositiveSmallIntegerField(
+        "次数", validators=[MinValueValidator(1, "要从1起")], help_text="本年第几次"
+    )
     held_on = models.DateField("会议日期")
     place = models.CharField("地点", max_length=60, blank=True)
     presider = person("主持人", optional=True)
@@ -79,7 +84,7 @@ class AgendaItem(Record):
         HEARD = "heard", "听取汇报"
 
     meeting = link(PartyGroupMeeting, "党组会")
-    sequence = models.PositiveSmallIntegerField("议题次序")
+    sequence = models.PositiveSmallIntegerField("议题次序", validators=[MinValueValidator(1, "要从1起")])
     title = models.CharField("议题", max_length=200)
     first_topic = models.BooleanField("第一议题", default=False)
     content_source = models.CharField(
@@ -136,7 +141,9 @@ class StudySession(Record):
     speakers = persons("发言人", help_text="按发言先后")
     place = models.CharField("地点", max_length=60, blank=True)
     content = models.TextField("学习内容", blank=True)
-    hours = models.DecimalField("学时", max_digits=4, decimal_places=1, default=Decimal(2))
+    hours = models.DecimalField(
+        "学时", max_digits=4, decimal_places=1, default=Decimal(2), validators=[HOURS]
+    )
     event = link("activities.Event", "同一活动", optional=True, help_text="同时算作培训等的，指向同一条活动")
 
     class Meta:
@@ -183,7 +190,7 @@ class SelfStudy(Record):
     studied_on = models.DateField("自学日期")
     topic = link(FocusTopic, "对应专题", optional=True)
     content = models.CharField("学习内容", max_length=200)
-    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1, validators=[HOURS])
     notes = models.TextField("心得", blank=True)
 
     class Meta:

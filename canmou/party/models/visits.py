@@ -1,6 +1,7 @@
 """Households visited and helped, theme days, bases and party-spirit check-ups (P5)."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -53,7 +54,9 @@ class Visit(Record):
     visited_on = models.DateField("走访日期")
     visitors = persons("走访人员")
     campaign = RefField("所属专项行动", ledgers=("SCP",))
-    gift_value = MoneyField("慰问金额（元）", null=True, blank=True)
+    gift_value = MoneyField(
+        "慰问金额（元）", null=True, blank=True, validators=[MinValueValidator(0, "不能小于0")]
+    )
     notes = models.TextField("走访情况", blank=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The year's theme and actions, the strategy catalogue, plan documents and their items (P1)."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -42,7 +43,9 @@ class PlanAction(Record):
 
     theme = link(Theme, "年度主线")
     line = models.CharField("工作线", max_length=12, choices=Line.choices)
-    sequence = models.PositiveSmallIntegerField("次序", help_text="报告中的章次，从1起")
+    sequence = models.PositiveSmallIntegerField(
+        "次序", validators=[MinValueValidator(1, "要从1起")], help_text="报告中的章次，从1起"
+    )
     short_name = models.CharField("行动名称", max_length=60, help_text="如“党建引领品质提升行动”")
     title = models.CharField("报告标题", max_length=120, help_text="年度报告中该章的标题全文，不带序号")
     aim = models.CharField("目标", max_length=60, help_text="如“彰显政治本色”")
@@ -135,7 +138,7 @@ class PlanItem(Record):
 
     document = link(PlanDocument, "计划文件")
     action = link(PlanAction, "所属行动", optional=True)
-    sequence = models.PositiveSmallIntegerField("项次")
+    sequence = models.PositiveSmallIntegerField("项次", validators=[MinValueValidator(1, "要从1起")])
     task = models.CharField("任务", max_length=200)
     measure = models.TextField("措施", blank=True)
     lead_section = unit("牵头科室", optional=True)

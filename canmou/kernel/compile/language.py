@@ -23,7 +23,7 @@ PRIVATE = re.compile("[\ue000-\ue0ff]")
 
 _BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\u3000]*")
 _SPAN = re.compile(f"{OPEN}\\d+{MID}|{CLOSE}")
-_ENDS = "。！？；”"
+_ENDS = re.compile("[。！？；]”?$")
 _LOOSE = "，、；：,"
 
 
@@ -159,7 +159,7 @@ def _sentence(text: str) -> str:
     shown = visible(text)
     if not shown.strip():
         return ""
-    return text if shown[-1] in _ENDS else f"{text}。"
+    return text if _ENDS.search(shown) else f"{text}。"
 
 
 def _tidy(text: str) -> str:

@@ -1,9 +1,11 @@
 """The `canmou` command: sets Django up, reads the command line, and says refusals in plain Chinese."""
 
-import logging
 import os
 import sys
+import time
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import django
 
@@ -41,6 +43,17 @@ def run(argv: Sequence[str]) -> int:
     except Exception:
         if os.environ.get("CANMOU_DEBUG") == "1":
             raise
-        logging.getLogger("canmou").exception("command failed: %s", arguments.command)
-        print("出现意外错误，操作没有完成；详情已写入日志。", file=sys.stderr)
+        print(f"出现意外错误，操作没有完成；详情见 {_keep(traceback.format_exc())}", file=sys.stderr)
     return 1
+
+
+def _keep(details: str) -> Path:
+    """Append the details of an unexpected error to a file that its owner alone reads."""
+    from django.conf import settings  # Django must be set up first
+
+    path = settings.DATA / "log" / "errors.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8") as file:
+        file.write(f"{time.strftime('%F %T')} canmou {' '.join(sys.argv[1:3])}\n{details}\n")
+    return path

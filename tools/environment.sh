@@ -37,7 +37,7 @@ make_environment() {
 # Prints the command that runs npm: the machine's own, or that of the Python wheel.
 npm_command() {
     if command -v node >/dev/null && command -v npm >/dev/null &&
-        node -e 'process.exit(+process.versions.node.split(".")[0] < 18)'; then
+        node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)'; then
         echo npm
         return
     fi

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.utils.module_loading import import_string
 
 from canmou.kernel import audit
 from canmou.kernel.calendar import load_days
 from canmou.kernel.errors import Refused
+from canmou.kernel.exchange import commands as exchange
 from canmou.kernel.office.models import Office
+from canmou.reports.commands import compile_report
 from canmou.site import database, demo, serving
 from canmou.site.demo.cast import LOGINS, PASSWORD
 from canmou.site.founding import STAFF_COLUMNS, Founding, found_office, read_staff, write_staff_template
@@ -98,10 +99,13 @@ def parser() -> Parser:
     )
 
     ledgers_ = family("ledgers", "台账的 Excel 模板、导入、导出")
-    _workbook(command(ledgers_, "template", "生成导入模板，每种台账一张表", ledgers_template))
-    _workbook(command(ledgers_, "export", "导出台账", ledgers_export))
+    _workbook(command(ledgers_, "template", "生成导入模板，每种台账一张表", exchange.template))
+    _workbook(command(ledgers_, "export", "导出台账", exchange.export))
     import_ = command(
-        ledgers_, "import", "导入台账（xlsx、xls、csv）：全部正确才写入，有一处问题就一条不写", ledgers_import
+        ledgers_,
+        "import",
+        "导入台账（xlsx、xls、csv）：全部正确才写入，有一处问题就一条不写",
+        exchange.import_,
     )
     _workbook(import_)
     import_.add_argument("--dry-run", action="store_true", help="只检查，不写入")
@@ -227,29 +231,10 @@ def serve(arguments: argparse.Namespace) -> int:
     return serving.serve(host=arguments.host, port=arguments.port, only=arguments.only)
 
 
-def ledgers_template(arguments: argparse.Namespace) -> None:
-    """Write the workbook to fill in."""
-    _call("canmou.kernel.exchange.commands.template", arguments)
-
-
-def ledgers_import(arguments: argparse.Namespace) -> int:
-    """Read a filled workbook; all or nothing."""
-    return _call("canmou.kernel.exchange.commands.import_", arguments)
-
-
-def ledgers_export(arguments: argparse.Namespace) -> None:
-    """Write the records to a workbook."""
-    _call("canmou.kernel.exchange.commands.export", arguments)
-
-
 def report_compile(arguments: argparse.Namespace) -> int:
     """Compile a report from the records."""
     arguments.formats = _formats(arguments.format)
-    return _call("canmou.reports.commands.compile_report", arguments)
-
-
-def _call(path: str, arguments: argparse.Namespace) -> int:
-    return import_string(path)(arguments) or 0
+    return compile_report(arguments)
 
 
 def audit_verify(arguments: argparse.Namespace) -> int:

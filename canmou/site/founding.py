@@ -12,10 +12,12 @@ from django.db import transaction
 from python_calamine import CalamineError, CalamineWorkbook
 
 from canmou.kernel import audit, clock
+from canmou.kernel.compile.templates import load_stock
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Person, Post, RoleGrant, Unit, User
 from canmou.kernel.permissions import roles
+from canmou.reports.stock import FOLDER
 
 STAFF_COLUMNS = ("姓名", "人员编号", "科室", "职务", "编制", "任职日期", "登录名", "角色")
 ESTABLISHMENTS = {
@@ -106,6 +108,7 @@ def found_office(founding: Founding) -> Founded:
     founded = Founded(office)
     for username, role, purpose in ADMINISTRATORS:
         _login(founded, username, None, ((role, None),), purpose)
+    load_stock(office, FOLDER)
     sections: dict[str, Unit] = {}
     for row in founding.staff:
         if row.section not in sections:

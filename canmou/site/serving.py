@@ -20,7 +20,7 @@ def command_of(part: str, host: str, port: int) -> list[str]:
     if part == "web":
         return [
             *python, "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", str(settings.SERVE_WORKERS), "--log-level", "warning", "--respawn-failed-workers",
+            "--workers", str(settings.SERVE_WORKERS), "--log-level", "warning", "--blocking-threads", "4", "--backpressure", "64", "--respawn-failed-workers",
             "canmou.site.wsgi:application",
         ]  # fmt: skip
     if part == "worker":

@@ -153,13 +153,18 @@ def test_audit_verify_and_seal(capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "审计日志完好，共 1 条"
 
 
-def test_unknown_errors_show_no_traceback(monkeypatch, capsys, caplog):
+def test_unknown_errors_show_no_traceback(monkeypatch, capsys, settings, tmp_path):
+    settings.DATA = tmp_path
+
     def broken(*args, **kwargs):
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr("canmou.kernel.audit.seal", broken)
     assert run(["audit", "seal"]) == 1
-    assert capsys.readouterr().err.splitlines()[-1] == "出现意外错误，操作没有完成；详情已写入日志。"
+    log = tmp_path / "log" / "errors.log"
+    assert capsys.readouterr().err == f"出现意外错误，操作没有完成；详情见 {log}\n"
+    assert "ZeroDivisionError: secret" in log.read_text(encoding="utf-8")
+    assert log.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.django_db

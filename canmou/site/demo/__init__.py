@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 
+from django.apps import apps
 from django.db import transaction
 
 from canmou.kernel.compile.templates import load_stock
@@ -42,6 +43,6 @@ def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
     load_stock(cast.office, FOLDER)
     for part in PARTS:
         if find_spec(f"canmou.site.demo.{part}"):
-            progress(f"登记{part}")
+            progress(f"登记{apps.get_app_config(part).verbose_name}")
             import_module(f"canmou.site.demo.{part}").load(cast)
     return cast

@@ -5,6 +5,7 @@ from django.db.models import Q
 from canmou.disclosure.models import (
     AccountPost,
     CitizenMessage,
+    Decision,
     FoiRequest,
     MediaAccount,
     ProcessingFee,
@@ -27,6 +28,21 @@ def answered(scope: Scope) -> Computation:
     """本期作出决定并送达的信息公开申请，按送达日期计。"""
     rows = FoiRequest.objects.in_scope(scope, "delivered_on").filter(decided_on__isnull=False)
     return count(rows)
+
+
+def _decision_metric(code: str, label: str) -> None:
+    @metric(
+        f"disclosure.decisions.{code.lower()}",
+        f"依申请公开答复：{label}",
+        measure="件",
+        definition=f"本期送达的答复中决定为“{label}”的申请，即公开年报表三相应一行的总计",
+    )
+    def decided(scope: Scope) -> Computation:
+        return count(FoiRequest.objects.in_scope(scope, "delivered_on").filter(decision=code))
+
+
+for _decision in Decision:
+    _decision_metric(_decision.value, _decision.label)
 
 
 @metric("disclosure.requests.carried", "结转办理的依申请公开", measure="件")

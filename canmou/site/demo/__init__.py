@@ -30,6 +30,7 @@ PARTS = (
     "instructions",
     "drafting",
     "publishing",
+    "scores",
 )
 
 

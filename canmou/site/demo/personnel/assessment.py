@@ -8,7 +8,6 @@ from canmou.personnel.models import (
     AssessmentIndicator,
     AssessmentResult,
     AssessmentRound,
-    IndicatorScore,
     Observation,
     QuotaPool,
 )
@@ -18,16 +17,10 @@ from canmou.site.demo.days import on_or_after, workday
 #: name, aspect, full score, metric, points each, rule
 INDICATORS = [
     ("政治素质", "virtue", 20, "", None, "民主测评和领导评价各占一半"),
-    ("业务能力", "ability", 20, "", None, "分管领导评价"),
+    ("业务能力", "ability", 15, "", None, "分管领导评价"),
     ("工作态度和出勤", "diligence", 15, "", None, "出勤记录和半月调度灯色"),
-    (
-        "调研成果",
-        "results",
-        30,
-        "research.reports.finished",
-        Decimal("7.5"),
-        "每完成一篇调研报告得7.5分，满分30分",
-    ),
+    ("承担课题", "results", 20, "research.staff.topics", Decimal(5), "每承担一项课题得5分，满分20分"),
+    ("综合文稿", "results", 15, "drafting.tasks", Decimal("1.5"), "每负责或执笔一篇得1.5分，满分15分"),
     ("廉洁自律", "integrity", 15, "", None, "廉政档案完整、无提醒记录的得满分"),
 ]
 
@@ -297,35 +290,8 @@ def _annual(cast: Cast, rounds: dict[str, AssessmentRound]) -> None:
                 )
             )
     cast.enter(pools, unit="personnel")
-    entered = cast.enter(indicators, unit="personnel")
-    made = cast.enter(results, unit="personnel", by="personnel")
-    _scores(cast, entered, made)
-
-
-def _scores(cast: Cast, indicators: list[AssessmentIndicator], results: list[AssessmentResult]) -> None:
-    """Scores by indicator of the civil servants' round of 2021, adding up to the score of each."""
-    rows = []
-    for result in results:
-        if result.round.title != "2021年度公务员年度考核":
-            continue
-        left = result.score
-        for indicator in (i for i in indicators if i.round_id == result.round_id):
-            last = indicator.name == "廉洁自律"
-            most = Decimal(indicator.full_score)
-            value = Decimal(3) if indicator.metric else None
-            score = left if last else indicator.score_for(value) if value else most - (100 - result.score) / 8
-            score = min(max(score.quantize(Decimal("0.01")), Decimal(0)), most)
-            left -= score
-            rows.append(
-                IndicatorScore(
-                    result=result,
-                    indicator=indicator,
-                    value=value,
-                    score=score,
-                    computed_on=workday(2022, 1, 10),
-                )
-            )
-    cast.enter(rows, unit="personnel", by="personnel")
+    cast.enter(indicators, unit="personnel")
+    cast.enter(results, unit="personnel", by="personnel")
 
 
 def _routine(cast: Cast, rounds: dict[str, AssessmentRound]) -> None:

@@ -20,8 +20,9 @@ from canmou.affairs.models import (
     VolunteerService,
     ZeroReport,
 )
-from canmou.kernel.errors import Invalid, SecrecyRefused
+from canmou.kernel.errors import Invalid
 from canmou.kernel.ledger.actions import add
+from canmou.kernel.secrecy import SecrecyRefused
 
 DAY = date(2022, 6, 1)
 

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from canmou.kernel.compile import compile_template
 from canmou.kernel.compile.engine import literals
 from canmou.kernel.ledger.declare import ledger
@@ -12,6 +14,7 @@ from canmou.kernel.models import RecordRef, Unit
 from canmou.lib import periods
 from canmou.reports.stock import FOLDER
 
+pytestmark = pytest.mark.django_db
 SEED = (Path(__file__).parent.parent / "data" / "annual-report-2022.txt").read_text(encoding="utf-8")
 PARTS = ("00_intro.txt", "10_party.txt", "99_close.txt")
 SOURCE = "".join((FOLDER / "annual" / part).read_text(encoding="utf-8") for part in PARTS)

@@ -17,7 +17,7 @@ def originals(scope: Scope) -> QuerySet:
 def affirmative(scope: Scope) -> QuerySet:
     """Affirmative instructions of provincial and city leaders on works (circulation marks are none)."""
     return originals(scope).filter(
-        kind=Instruction.Kind.AFFIRMATIVE, work__isnull=False, level__in=COUNTED_LEVELS
+        kind=Instruction.Kind.AFFIRMATIVE, work__voided=False, level__in=COUNTED_LEVELS
     )
 
 

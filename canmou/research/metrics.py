@@ -97,7 +97,7 @@ def topics_major_cited(scope):
 @metric("research.chains.surveyed", "开展调研的重点产业链", measure="条")
 def chains_surveyed(scope):
     """期内立项课题所涉及的重点产业链，同一条链计一条。"""
-    return distinct(_topics(scope, chain__isnull=False), "chain_id")
+    return distinct(_topics(scope, chain__voided=False), "chain_id")
 
 
 @metric("research.series.counted", "列数目的调研系列")

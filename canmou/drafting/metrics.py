@@ -128,6 +128,16 @@ def engagements_unassigned(scope: Scope) -> Computation:
     return count(rows.exclude(Exists(tasks)))
 
 
+@metric("drafting.engagements.collisions", "时间冲突的领导活动")
+def engagement_collisions(scope: Scope) -> Computation:
+    """本期同一领导同一天同一时段安排了两项以上的活动，按日期。"""
+    other = LeaderEngagement.objects.live().filter(
+        leader=OuterRef("leader"), held_on=OuterRef("held_on"), part=OuterRef("part")
+    )
+    rows = LeaderEngagement.objects.in_scope(scope, "held_on")
+    return listing(rows.filter(Exists(other.exclude(pk=OuterRef("pk")))).order_by("held_on", "part", "pk"))
+
+
 @metric("drafting.passages", "常用表述库条目", measure="条")
 def passages(scope: Scope) -> Computation:
     """期末有效的常用表述。"""

@@ -4,8 +4,18 @@ from datetime import date
 
 import pytest
 
-from canmou.drafting.models import Delivery, Manuscript, MaterialCall, ProofRule, ReviewOpinion, WritingTask
+from canmou.drafting.models import (
+    Delivery,
+    LeaderEngagement,
+    Manuscript,
+    MaterialCall,
+    ProofRule,
+    ReviewOpinion,
+    WritingTask,
+)
 from canmou.kernel.errors import Invalid
+from canmou.kernel.metrics import evaluate, scope_for
+from canmou.lib.periods import parse
 from canmou.site.demo.leaders import MAYOR
 
 
@@ -96,3 +106,18 @@ def test_a_used_text_has_a_day_of_use(cast):
 def test_a_proof_rule_with_a_broken_pattern_is_refused(cast):
     rule = ProofRule(wrong="(约", matching="pattern", message="检查", valid_from=date(2022, 1, 1))
     assert list(_refused(cast, rule)) == ["wrong"]
+
+
+@pytest.mark.django_db
+def test_two_engagements_of_one_leader_at_once_collide(cast):
+    def engagement(title, part):
+        return LeaderEngagement(
+            leader=MAYOR.person(cast), held_on=date(2022, 9, 21), part=part, title=title, kind="meeting"
+        )
+
+    first, second, _ = cast.enter(
+        [engagement("座谈会", "morning"), engagement("签约仪式", "morning"), engagement("调度会", "evening")]
+    )
+    scope = scope_for(cast.office, parse("2022"))
+    found = evaluate("drafting.engagements.collisions", scope)
+    assert found.records == [first.number, second.number]

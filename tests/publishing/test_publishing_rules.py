@@ -6,7 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from canmou.instructions.models import Instruction
 from canmou.kernel.errors import Invalid
+from canmou.kernel.metrics import evaluate, scope_for
+from canmou.lib.periods import parse
+from canmou.library.models import Work
 from canmou.publishing.models import (
     Article,
     Demand,
@@ -16,9 +20,11 @@ from canmou.publishing.models import (
     Issue,
     Periodical,
     ReviewPass,
+    ScoreRule,
     Submission,
     SubmissionEvent,
 )
+from canmou.site.demo.leaders import leader
 
 
 def _refused(cast, record):
@@ -145,3 +151,49 @@ def test_an_item_is_due_with_its_demand_at_the_latest(cast):
         demand=demand, position=1, title="解说词", owner=cast.unit("research1"), due_on=date(2022, 6, 29)
     )
     assert _refused(cast, item) == {"due_on": "报送期限不能晚于专项任务的完成期限（2022-06-28）"}
+
+
+@pytest.mark.django_db
+def test_several_instructions_of_one_level_score_once(cast):
+    body = cast.body("山东省人民政府研究室", kind="upper_body", short_name="省政府研究室")
+    (work,) = cast.enter([Work(title="做法", kind="experience", finished_on=date(2022, 5, 1))])
+    praised = []
+    for name in ("靳怀川", "蔺书衡"):
+        person = leader(name)
+        praised.append(
+            Instruction(
+                leader=person.person(cast),
+                leader_post=person.post,
+                level="province",
+                given_on=date(2022, 5, 16),
+                kind="affirmative",
+                words="很好",
+                carrier="submission",
+                work=work,
+                checked_by=cast.named("高振华"),
+                checked_on=date(2022, 5, 17),
+            )
+        )
+    praised = cast.enter(praised)
+    (submission,) = cast.enter(
+        [Submission(title="做法", kind="summary", body=body, sent_on=date(2022, 5, 6), work=work)]
+    )
+    events = cast.enter(
+        [
+            SubmissionEvent(
+                submission=submission,
+                kind="instructed",
+                happened_on=date(2022, 5, 16),
+                level="province",
+                instruction=instruction.ref,
+            )
+            for instruction in praised
+        ]
+    )
+    cast.enter([ScoreRule(event="instructed", level="province", points="50", valid_from=date(2021, 1, 1))])
+    scope = scope_for(cast.office, parse("2022"))
+    score = evaluate("publishing.submissions.score", scope)
+    assert (score.value, score.records) == (Decimal(50), [events[0].number])
+    assert evaluate("publishing.submissions.instructions", scope).value == 2
+    summaries = evaluate("publishing.submissions.instructed_summaries", scope)
+    assert summaries.records == [submission.number]

@@ -2,7 +2,8 @@
 
 from random import Random
 
-from canmou.kernel.ledger.actions import Draft
+from canmou.kernel.ledger.actions import Draft, ordered
+from canmou.library.api import Work
 from canmou.publishing.models import Article, Feature, Issue
 from canmou.site.demo.publishing import words
 from canmou.site.demo.publishing.press import EDITORS, JOURNAL, REFERENCE, Press
@@ -52,15 +53,18 @@ def reference_articles(press: Press, issues: list[Issue]) -> list[Draft]:
         places = [
             (issue, position) for issue in of_year for position in ((1, 2) if issue in doubled else (1,))
         ]
-        outside = set(
-            press.chance.sample(range(len(places)), plain_articles + leader_articles - self_written)
-        )
+        free = [place for place, at in enumerate(places) if at[1] == 2 or _work(press, at[0]) is None]
+        outside = set(press.chance.sample(free, plain_articles + leader_articles - self_written))
         for place, (issue, position) in enumerate(places):
             drafts.append(_reference_article(press, issue, position, outside=place in outside))
     for issue in issues:
         if issue.year == 2024:
             drafts.append(_reference_article(press, issue, 1, outside=False))
     return drafts
+
+
+def _work(press: Press, issue: Issue) -> Work | None:
+    return press.works.get((issue.periodical.kind, issue.total_sequence))
 
 
 def _reference_article(press: Press, issue: Issue, position: int, *, outside: bool) -> Draft:
@@ -77,6 +81,10 @@ def _reference_article(press: Press, issue: Issue, position: int, *, outside: bo
         )
     authors = chance.sample(press.cast.staff[8:23], 2)
     article = _article(issue, position, title, chance.choice(["research", "advice"]), "in_house", size)
+    work = _work(press, issue) if position == 1 else None
+    if work:
+        article.title, article.work, article.kind = work.title, work, "research"
+        authors = ordered(work, "authors") or authors
     article.byline = "、".join(person.name for person in authors)
     return Draft(article, {"authors": authors})
 

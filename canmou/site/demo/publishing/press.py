@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from canmou.kernel.people.models import Unit
+from canmou.library.api import Work
 from canmou.publishing.models import (
     Feature,
     Issue,
@@ -47,6 +48,7 @@ class Press:
     places: list[Unit]
     numbers: dict[tuple[str, int], int]
     totals: dict[str, int]
+    works: dict[tuple[str, int], Work]
 
     def issue(self, key: str, day: date, theme: str, cited: int | None = None) -> Issue:
         """The next issue of a periodical."""
@@ -92,6 +94,7 @@ def start(cast: Cast) -> Press:
         places=[*units.filter(kind="district"), *departments],
         numbers={},
         totals={key: row[-1] for key, row in PERIODICALS.items()},
+        works={},
     )
 
 
@@ -149,15 +152,30 @@ def reference_issues(press: Press) -> list[Issue]:
     rows = []
     for year, (plain, _, leader, _) in REFERENCE.items():
         subjects = press.chance.sample(words.REFERENCE_SUBJECTS, plain + leader)
+        own = list(
+            Work.objects.filter(
+                office=press.cast.office, author_origin="in_house", kind="report", finished_on__year=year
+            ).order_by("finished_on", "pk")
+        )
         for key, count in (("reference", plain), ("leader", leader)):
             days = [
                 day
                 for month in range(1, 13)
                 for day in _spread_over(year, month, count * month // 12 - count * (month - 1) // 12)
             ]
-            rows += [press.issue(key, day, subjects.pop()) for day in days]
+            for place, day in enumerate(days):
+                work = next((work for work in own if work.finished_on <= day), None) if place % 2 else None
+                issue = press.issue(key, day, _theme(work) if work else subjects.pop())
+                if work:
+                    own.remove(work)
+                    press.works[key, issue.total_sequence] = work
+                rows.append(issue)
     rows.append(press.issue("reference", date(2024, 1, 4), "开年经济运行"))
     return rows
+
+
+def _theme(work: Work) -> str:
+    return work.short_name or work.title[:30]
 
 
 def journal_issues(press: Press) -> list[Issue]:

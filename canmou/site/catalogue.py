@@ -7,7 +7,10 @@ from canmou.kernel.metrics import metrics
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |"
+        for line in lines
+    )
 
 
 def ledgers_page() -> str:
@@ -59,7 +62,12 @@ def roles_page() -> str:
     """Every role and permission."""
     meanings = [(str(perm), text) for perm, text in permissions.MEANINGS.items()]
     rows = [
-        (role.code, role.name, role.description, "、".join(sorted(permissions.MEANINGS[perm] for perm in role.perms)))
+        (
+            role.code,
+            role.name,
+            role.description,
+            "、".join(sorted(permissions.MEANINGS[perm] for perm in role.perms)),
+        )
         for role in permissions.roles()
     ]
     return (

@@ -3,24 +3,19 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 
 from canmou.kernel import audit
-from canmou.kernel.calendar import load_days
 from canmou.kernel.errors import Refused
 from canmou.kernel.exchange import commands as exchange
 from canmou.kernel.office.models import Office
 from canmou.reports.commands import compile_report
-from canmou.site import database, demo, serving
-from canmou.site.demo.cast import LOGINS, PASSWORD
+from canmou.site import serving, starting
 from canmou.site.founding import STAFF_COLUMNS, Founding, found_office, read_staff, write_staff_template
 
-DEMO_TODAY = date(2024, 1, 8)
 FORMATS = ("txt", "html", "docx", "pdf", "trace")
 
 
@@ -90,12 +85,17 @@ def parser() -> Parser:
     command(demo_, "accounts", "列出演示账号", demo_accounts)
 
     serve_ = command(commands, "serve", "启动网页服务、后台任务和定时任务", serve)
+    _address(serve_)
     serve_.add_argument(
-        "--only", choices=serving.PARTS, help="只启动其中一个：web 网页，worker 后台任务，scheduler 定时任务"
+        "--only",
+        choices=serving.PARTS,
+        metavar="部分",
+        help="只启动其中一个：web 网页，worker 后台任务，scheduler 定时任务",
     )
-    serve_.add_argument("--host", metavar="地址", default=settings.SERVE_HOST, help="监听地址（127.0.0.1）")
-    serve_.add_argument(
-        "--port", type=int, metavar="端口", default=settings.SERVE_PORT, help="监听端口（8000）"
+    start_ = command(commands, "start", "准备数据库、空库时装入演示单位，然后启动服务", start)
+    _address(start_)
+    start_.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="目录", help="演示报告写到哪个目录（out）"
     )
 
     ledgers_ = family("ledgers", "台账的 Excel 模板、导入、导出")
@@ -133,6 +133,13 @@ def parser() -> Parser:
     return top
 
 
+def _address(made: Parser) -> None:
+    made.add_argument("--host", metavar="地址", default=settings.SERVE_HOST, help="监听地址（127.0.0.1）")
+    made.add_argument(
+        "--port", type=int, metavar="端口", default=settings.SERVE_PORT, help="监听端口（8000）"
+    )
+
+
 def _init(made: Parser) -> None:
     made.add_argument("--name", metavar="全称", help="机关全称，如 某某市人民政府研究室")
     made.add_argument("--short-name", metavar="简称", help="如 市政府研究室")
@@ -156,12 +163,14 @@ def _workbook(made: Parser) -> None:
 
 
 def migrate(arguments: argparse.Namespace) -> None:
-    """Bring the database and its working calendar to this version and collect static files."""
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    database.bring_up()
-    load_days()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    """Bring the database to this version and collect static files."""
+    starting.prepare()
     print("数据库已是当前版本")
+
+
+def start(arguments: argparse.Namespace) -> int:
+    """Prepare, load the demo office where there is none, and serve."""
+    return starting.start(host=arguments.host, port=arguments.port, out=arguments.out)
 
 
 def status(arguments: argparse.Namespace) -> int:
@@ -212,22 +221,19 @@ def init(arguments: argparse.Namespace) -> None:
 
 
 def demo_load(arguments: argparse.Namespace) -> None:
-    """Load the demo office with the business day pinned, and keep the pin for later starts."""
-    settings.CANMOU_TODAY = DEMO_TODAY
-    demo.load(progress=lambda line: print(f"  {line}", flush=True))
-    settings.DATA.joinpath("demo.env").write_text(f"CANMOU_TODAY={DEMO_TODAY}\n", encoding="utf-8")
-    print(f"演示单位已装入，系统日期固定为 {DEMO_TODAY}")
+    """Load the demo office and pin the business day."""
+    starting.load_demo()
 
 
 def demo_accounts(arguments: argparse.Namespace) -> None:
     """The logins of the demo office."""
-    print(f"  演示账号（口令均为 {PASSWORD}）：")
-    for username, person, _, purpose in LOGINS:
-        print(f"    {username:<18}{person or '':　<5}{purpose}")
+    starting.print_accounts()
 
 
 def serve(arguments: argparse.Namespace) -> int:
     """Run until stopped."""
+    if arguments.only in (None, "web"):
+        serving.require_free(arguments.host, arguments.port)
     return serving.serve(host=arguments.host, port=arguments.port, only=arguments.only)
 
 

@@ -39,13 +39,15 @@ def _without_migrations() -> Iterator[None]:
 
 def bring_up() -> None:
     """Create or upgrade all tables. Safe to repeat, also after being interrupted."""
-    if ("kernel", "0001_initial") in MigrationRecorder(connection).applied_migrations():
-        call_command("migrate", interactive=False, verbosity=0)
+    loader = MigrationLoader(connection)
+    if ("kernel", "0001_initial") in loader.applied_migrations:
+        if loader.graph.nodes.keys() - loader.applied_migrations.keys():
+            call_command("migrate", interactive=False, verbosity=0)
         return
     with _without_migrations():
         call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
     triggers.install(connection)
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
-    rows = [recorder.Migration(app=app, name=name) for app, name in MigrationLoader(None).graph.nodes]
+    rows = [recorder.Migration(app=app, name=name) for app, name in loader.graph.nodes]
     recorder.migration_qs.bulk_create(rows)

@@ -2,12 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 
 from django.conf import settings
+
+from canmou.kernel.errors import Refused
 
 PARTS = ("web", "worker", "scheduler")
 RESTART_AFTER = 3.0  # seconds before a worker or scheduler that ended is started again
@@ -26,6 +29,18 @@ def command_of(part: str, host: str, port: int) -> list[str]:
     if part == "worker":
         return [*python, "django", "db_worker", "--interval", "1"]
     return [*python, "canmou.site.scheduler"]
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises `Refused` when something listens there already."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise Refused(
+                f"{host}:{port} 不能监听（{error.strerror}）：可能已有程序占用，请用 CANMOU_PORT 换一个端口"
+            ) from error
 
 
 def serve(*, host: str, port: int, only: str | None = None) -> int:

@@ -1,6 +1,7 @@
 """The demo office: 淄州市人民政府研究室 (fictional), its years 2021–2023 and the first week of 2024."""
 
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -13,6 +14,8 @@ from canmou.kernel.office.models import Office
 from canmou.reports.stock import FOLDER
 from canmou.site.demo.cast import Cast, make_cast
 
+#: The business day of the demo office.
+TODAY = date(2024, 1, 8)
 #: The order of loading: what others refer to comes first.
 PARTS = (
     "activities",

@@ -12,6 +12,7 @@ from canmou.kernel.compile.templates import load_stock
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
 from canmou.reports.stock import FOLDER
+from canmou.site.demo import scores
 from canmou.site.demo.cast import Cast, make_cast
 
 #: The business day of the demo office.
@@ -33,7 +34,6 @@ PARTS = (
     "instructions",
     "drafting",
     "publishing",
-    "scores",
 )
 
 
@@ -49,4 +49,6 @@ def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
         if find_spec(f"canmou.site.demo.{part}"):
             progress(f"登记{apps.get_app_config(part).verbose_name}")
             import_module(f"canmou.site.demo.{part}").load(cast)
+    progress("按台账计算考核得分")
+    scores.load(cast)
     return cast

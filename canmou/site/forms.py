@@ -1,6 +1,5 @@
 """Forms of the account pages, in the office's words."""
 
-from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 
@@ -19,18 +18,15 @@ class SignIn(AuthenticationForm):
 
 
 class ChangePassword(PasswordChangeForm):
-    """The old password, and the new one twice. The hidden login name lets a password keeper file it rightly."""
+    """The old password, and the new one twice."""
 
     error_messages = {
         "password_incorrect": "原口令不对，请重新输入。",
         "password_mismatch": "两次输入的新口令不一样。",
     }
-    username = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "username"}))
-    field_order = ("username", "old_password", "new_password1", "new_password2")
 
     def __init__(self, user: object, *args: object, **kwargs: object) -> None:
         super().__init__(user, *args, **kwargs)
-        self.fields["username"].initial = user.get_username()
         for name, label in (
             ("old_password", "原口令"),
             ("new_password1", "新口令"),

@@ -64,8 +64,10 @@ def test_the_year_of_an_issue_is_that_of_its_day(cast, issue):
 @pytest.mark.django_db
 def test_a_number_is_given_once_in_the_whole_series(cast, issue):
     twin = _issue(issue.periodical, sequence=2)
+    assert _refused(cast, twin) == {"total_sequence": f"总期号 31 已用于{issue.number}"}
+    both = [_issue(issue.periodical, sequence=number, total_sequence=40) for number in (3, 4)]
     with pytest.raises(IntegrityError), transaction.atomic():
-        cast.enter([twin], unit="editorial")
+        cast.enter(both, unit="editorial")
     assert Issue.objects.count() == 1
 
 

@@ -73,6 +73,7 @@ PERIODICALS = [
         date="started_on",
         title="name",
         key=("name", "periodical"),
+        parent="periodical",
         columns=("name", "kind", "periodical", "started_on", "ended_on", "editor", "aim", "cited"),
         example={
             "name": "奋进新征程建功新时代",
@@ -91,6 +92,7 @@ PERIODICALS = [
         date="published_on",
         title=_issue_title,
         key=("periodical", "year", "sequence"),
+        parent="periodical",
         columns=(
             "periodical",
             "year",

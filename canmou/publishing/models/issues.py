@@ -99,6 +99,10 @@ class Issue(Record):
             raise ValidationError({"published_on": "该刊此时已经停刊"})
         if self.sequence < 1 or self.total_sequence < self.sequence:
             raise ValidationError({"total_sequence": "期号从 1 编起，总期号不能小于本年期号"})
+        others = Issue.objects.live().filter(periodical_id=self.periodical_id)
+        twin = others.filter(total_sequence=self.total_sequence).exclude(pk=self.pk).first()
+        if twin:
+            raise ValidationError({"total_sequence": f"总期号 {self.total_sequence} 已用于{twin.number}"})
 
 
 class IssuePlan(Record):

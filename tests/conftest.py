@@ -10,6 +10,13 @@ from django.test import TransactionTestCase, override_settings
 from canmou.kernel.audit import triggers
 
 
+def pytest_collection_modifyitems(items):
+    """A test of the demo office needs the plain database, too, beside which the demo's is made."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tables come from the models, without migrations; the triggers that one of those makes are added here."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from canmou.kernel import clock
@@ -63,8 +63,8 @@ def _page(request: HttpRequest) -> Page:
         return Page(clock.pinned(), "")
     top = []
     for route, text, icon, perm in TOP:
-        href = _address(route)
-        if href and (perm is None or can(user, perm)):
+        if perm is None or can(user, perm):
+            href = reverse(route)
             top.append(Item(text, href, icon, here=_is_here(request.path, href)))
     across, lines = [], []
     for code, text in LINES.items():
@@ -81,20 +81,11 @@ def _leaves(request: HttpRequest, line: str) -> list[Item]:
     leaves = []
     for ledger in ledgers():
         if ledger.line == line and opens(request.user, ledger.code):
-            href = _address("ledger", ledger.code)
-            if href:
-                here = request.path.startswith(href) or f"-{ledger.code}-" in request.path
-                leaves.append(Item(ledger.name, href, here=here))
+            href = reverse("ledger", args=[ledger.code])
+            here = request.path.startswith(href) or f"-{ledger.code}-" in request.path
+            leaves.append(Item(ledger.name, href, here=here))
     return leaves
 
 
 def _is_here(path: str, href: str) -> bool:
-    return path == href if href in ("/", _address("ledgers")) else path.startswith(href)
-
-
-def _address(route: str, *args: str) -> str:
-    """The address of a route, or "" in an installation that has not got it."""
-    try:
-        return reverse(route, args=args)
-    except NoReverseMatch:
-        return ""
+    return path == href if href in ("/", reverse("ledgers")) else path.startswith(href)

@@ -9,7 +9,7 @@ from canmou.site.environment import Environment, database, read_file, secret_key
 
 BASE = Path(__file__).resolve().parent.parent.parent
 env = Environment()
-DATA = Path(env.text("CANMOU_DATA", str(BASE / "data"))).resolve()
+DATA = Path(env.text("CANMOU_DATA", "data")).resolve()
 env.add_defaults(read_file(DATA / "demo.env"))
 
 DEBUG = env.flag("CANMOU_DEBUG")

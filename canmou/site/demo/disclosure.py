@@ -229,16 +229,16 @@ MESSAGES = [
 PLACES = ["般阳", "稷门", "于陵", "临河", "沂源谷", "高青原", "马踏湖", "高新区"]
 
 ITEMS = [
-    ("work", "{month}月份重点工作进展情况"),
+    ("work", "{month}月第{week}周工作动态"),
     ("work", "研究室赴{place}开展专题调研"),
     ("work", "研究室参加{place}座谈交流活动"),
     ("policy", "{theme}政策解读"),
     ("policy", "{theme}支持措施问答"),
     ("report", "{theme}调研成果摘登"),
-    ("statistics", "{month}月份政务信息报送采用情况"),
+    ("statistics", "政务信息采用情况通报（{year}年第{serial}期）"),
     ("livelihood", "{place}民生实事调研情况"),
     ("plan", "{theme}课题安排"),
-    ("personnel", "{month}月份人事信息"),
+    ("personnel", "人事信息公告（{year}年第{serial}号）"),
 ]
 THEMES = (
     "数字经济 房地产市场 环保产业 新能源汽车 扩大消费 专精特新 预制食品 乡村振兴 城市更新 文化旅游 职业教育 养老服务 "
@@ -422,7 +422,7 @@ def _items(cast: Cast) -> None:
         for place in range(wanted - len(fixed)):
             published = date(year, 1, 5) + timedelta(days=place * 358 // wanted)
             category, shape = ITEMS[place % len(ITEMS)]
-            title = _title(shape, place, published.month)
+            title = _title(shape, place, published, place // len(ITEMS) + 1)
             fixed.append((category, title, published))
         rows += [
             _item(serial, year, *facts, website)
@@ -443,9 +443,14 @@ def _item(serial: int, year: int, category: str, title: str, day: date, website:
     )
 
 
-def _title(shape: str, place: int, month: int) -> str:
+def _title(shape: str, place: int, day: date, serial: int = 0) -> str:
     return shape.format(
-        theme=THEMES[place * 7 % len(THEMES)], place=PLACES[place * 3 % len(PLACES)], month=month
+        theme=THEMES[place * 7 % len(THEMES)],
+        place=PLACES[place * 3 % len(PLACES)],
+        year=day.year,
+        month=day.month,
+        week=(day.day - 1) // 7 + 1,
+        serial=serial,
     )
 
 
@@ -478,9 +483,9 @@ def _posts(cast: Cast) -> None:
         for place in range(wanted):
             day = date(year, 1, 4) + timedelta(days=place * 360 // wanted)
             kind, shape = POSTS[place % len(POSTS)]
-            rows.append(_post(research, kind, _title(shape, place, day.month), day, editors, place, dice))
+            rows.append(_post(research, kind, _title(shape, place, day), day, editors, place, dice))
         for month in range(1, 13):
-            title = f"{month}月份惠企政策月报"
+            title = f"{year}年{month}月惠企政策月报"
             rows.append(_post(policy, "reading", title, date(year, month, 26), editors, month, dice))
     rows.append(_post(research, "news", "新的一年，调研再出发", date(2024, 1, 2), editors, 0, dice))
     cast.enter(rows, unit="editorial")

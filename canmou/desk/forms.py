@@ -1,39 +1,85 @@
 """The form of a ledger, made from its columns. Names are typed as people write them and found as an import finds them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 
+from canmou.desk import links
+from canmou.kernel import clock
 from canmou.kernel.exchange.cells import LINKS, blank_for, read_cell
 from canmou.kernel.exchange.lookup import People, Records
 from canmou.kernel.ledger.actions import Draft, ordered
 from canmou.kernel.ledger.declare import Column, Ledger
-from canmou.kernel.ledger.models import Record
+from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.permissions import Perm
 from canmou.lib.cells import CellError
+
+#: Columns that are rarely filled; the form keeps them folded unless they hold something.
+FOLDED = ("source_unit", "mask")
 
 
 class RecordForm(forms.Form):
-    """One record of a ledger. `draft()` gives what `actions.add` and `actions.amend` take."""
+    """One record of a ledger. `draft()` gives what `actions.add` and `actions.amend` take.
+
+    A link to a record that the user may not open is shown without its name and cannot be changed here.
+    """
 
     def __init__(
         self, ledger: Ledger, user: User, data: Any = None, *, record: Record | None = None, **kwargs: Any
     ):
         self.ledger, self.user, self.record = ledger, user, record
-        self.people, self.records = People(user.office), Records(user.office)
-        initial = {**(_written(ledger, record, self.people) if record else {}), **kwargs.pop("initial", {})}
+        self.people, self.records = People(user.office), Records(user.office, by=user)
+        self.sealed: dict[str, Any] = {}
+        written = _written(ledger, record, self.people) if record else {}
+        initial = {**written, **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
         for column in ledger.sheet:
             self.fields[column.name] = _field(column, user, record)
+            if record is not None and column.kind in links.LINKS:
+                self._seal(column)
         if record is not None:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=record.version)
+
+    def _seal(self, column: Column) -> None:
+        value = ordered(self.record, column.name) if column.many else getattr(self.record, column.name)
+        refs = [item if isinstance(item, RecordRef) else item.ref for item in _listed(value)]
+        if all(links.may(self.user, Perm.VIEW, ref) for ref in refs):
+            return
+        self.sealed[column.name] = value
+        self.fields[column.name].disabled = True
+        self.initial[column.name] = links.HIDDEN
+
+    @property
+    def main(self) -> list[tuple[forms.BoundField, bool]]:
+        """The fields of the form, each with whether it takes the full width."""
+        return [(bound, _is_long(bound)) for bound in self if bound.name not in FOLDED]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """The fields that are rarely filled."""
+        return [self[name] for name in FOLDED]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of those holds something, or is wrong."""
+        return any(self[name].value() or self[name].errors for name in FOLDED)
+
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """(id of the field, its label) of every field with a problem."""
+        return [(bound.auto_id, bound.label) for bound in self if bound.errors and not bound.is_hidden]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         self.found: dict[str, Any] = {}
         for column in self.ledger.sheet:
             if column.name in self.errors:
+                continue
+            if column.name in self.sealed:
+                self.found[column.name] = self.sealed[column.name]
                 continue
             try:
                 self.found[column.name] = self._read(column, values.get(column.name))
@@ -61,6 +107,8 @@ class RecordForm(forms.Form):
         if column.kind in ("person", "persons"):
             return self.people.person(text)
         ref = self.records.find(text, column.ledgers)
+        if not links.may(self.user, Perm.VIEW, ref):
+            raise CellError(f"没有编号为“{ref.number}”的记录，请核对编号，或改填题名")
         return ref if column.kind in ("ref", "refs") else self.records.record(ref)
 
     def draft(self) -> Draft:
@@ -75,6 +123,33 @@ class RecordForm(forms.Form):
         if self.record is not None:
             record.version = self.cleaned_data["version"]
         return Draft(record, lists)
+
+    def rebase(self, current: Record, later: Iterable[RecordChange]) -> None:
+        """Put the form onto the version that others have saved since.
+
+        A column that only they changed takes their value; where both did, the user's stays and theirs is told.
+        """
+        fresh = _written(self.ledger, current, self.people)
+        original: dict[str, str] = {}
+        latest: dict[str, tuple[str, RecordChange]] = {}
+        for change in later:
+            for name, (before, after) in change.values.items():
+                original.setdefault(name, before)
+                latest[name] = (after, change)
+        self.data = self.data.copy()
+        self.data["version"] = str(current.version)
+        for name, (after, change) in latest.items():
+            if name not in self.fields or name in self.sealed:
+                continue
+            if self._mine(name) == original[name]:
+                self.data[name] = _typed(fresh[name])
+            elif self._mine(name) != after:
+                self.add_error(name, f"{change.by}刚把这一栏改成了“{after or '空'}”，您填的不同，请核对")
+
+    def _mine(self, name: str) -> str:
+        """What the user entered, written as histories write it."""
+        column, value = self.ledger.column(name), self.found[name]
+        return "、".join(str(item) for item in value) if column.many else column.show(value)
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """What an action refused, at the fields it concerns."""
@@ -110,6 +185,40 @@ def _written(ledger: Ledger, record: Record, people: People) -> dict[str, Any]:
     return values
 
 
+def prefilled(ledger: Ledger, user: User, query: Any) -> dict[str, str]:
+    """What an address asks to be filled in, such as the record that a part belongs to."""
+    found: dict[str, str] = {}
+    records = Records(user.office, by=user)
+    for column in ledger.sheet:
+        text = query.get(column.name, "").replace("\0", "")[:300]
+        if text and column.kind in ("record", "ref"):
+            records.prime([text], column.ledgers)
+            try:
+                ref = records.find(text, column.ledgers)
+            except CellError:
+                continue
+            if links.may(user, Perm.VIEW, ref):
+                found[column.name] = f"{ref.number} {ref.title}"
+        elif text and not column.many:
+            found[column.name] = text
+    return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _typed(value: Any) -> str:
+    """A value as a browser would send it."""
+    if isinstance(value, bool):
+        return "on" if value else ""
+    return "" if value is None else str(value)
+
+
+def _is_long(bound: forms.BoundField) -> bool:
+    return "cols" in bound.field.widget.attrs
+
+
 def _field(column: Column, user: User, record: Record | None) -> forms.Field:
     label, note = column.heading, column.note
     required = column.required
@@ -140,7 +249,9 @@ def _field(column: Column, user: User, record: Record | None) -> forms.Field:
             choices = [("", "请选择"), *((unit.name, unit.name) for unit in own)]
             if record is not None and record.unit.name not in {name for name, _ in choices}:
                 choices.append((record.unit.name, record.unit.name))
-            return forms.ChoiceField(choices=choices, initial=_own_section(user), **text)
+            return forms.ChoiceField(
+                choices=choices, initial=next((unit.name for unit in own_sections(user)), ""), **text
+            )
     hints = {
         "record": "编号或题名",
         "ref": "编号或题名",
@@ -155,11 +266,15 @@ def _field(column: Column, user: User, record: Record | None) -> forms.Field:
     return forms.CharField(**{**text, "help_text": note or hints.get(column.kind, "")}, widget=widget)
 
 
-def _own_section(user: User) -> str:
+def own_sections(user: User) -> list[Unit]:
+    """The sections in which the user's person is in post today."""
     if user.person is None:
-        return ""
-    post = user.person.posts.filter(Q(valid_to=None), unit__kind="section").select_related("unit").first()
-    return post.unit.name if post else ""
+        return []
+    today = clock.today()
+    posts = user.person.posts.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today), unit__kind="section", valid_from__lte=today
+    )
+    return [post.unit for post in posts.select_related("unit")]
 
 
 class ReasonForm(forms.Form):

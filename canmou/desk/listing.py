@@ -6,10 +6,12 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from canmou.desk import links
 from canmou.kernel.ledger.declare import Column, Ledger, ledgers
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import refs_visible_to, visible_to
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.permissions import Perm, opens
 from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.paging import Page, paginate
 from canmou.kernel.ui.table import Column as Head
@@ -22,7 +24,17 @@ _KINDS = {
     "int": "num",
     "decimal": "num",
     "money": "num",
+    "person": "short",
+    "bool": "short",
 }
+#: A choice whose longest label has at most so many characters is never broken over two lines.
+SHORT_LABEL = 8
+LONG_CELL = 80
+
+
+def asked(query: QueryDict, name: str, most: int = 60) -> str:
+    """A text that stands in an address, without what no database stores."""
+    return query.get(name, "").replace("\0", "").strip()[:most]
 
 
 @dataclass(frozen=True)
@@ -42,11 +54,11 @@ class Filters:
         sortable = {"number", "unit", *(column.name for column in ledger.listed)}
         year = query.get("year", "")
         return cls(
-            text=query.get("q", "").strip()[:60],
-            unit=query.get("unit", ""),
-            year=year if year.isascii() and year.isdigit() and 1900 < int(year) < 2200 else "",
+            text=asked(query, "q"),
+            unit=asked(query, "unit", 16),
+            year=year if len(year) == 4 and year.isascii() and year.isdigit() and "1900" < year else "",
             voided=query.get("voided") == "1",
-            sort=sort if sort.lstrip("-") in sortable else "",
+            sort=sort if sort.removeprefix("-") in sortable else "",
         )
 
 
@@ -66,11 +78,7 @@ def rows_of(user: User, ledger: Ledger, filters: Filters) -> QuerySet:
     if filters.year and ledger.date:
         rows = rows.filter(**{f"{ledger.date}__year": int(filters.year)})
     if filters.sort:
-        sign, name = ("-", filters.sort[1:]) if filters.sort.startswith("-") else ("", filters.sort)
-        column = {c.name: c for c in ledger.listed}.get(name)
-        if column is not None and column.kind in ("record", "ref", "person", "unit"):
-            name = f"{name}__{ {'record': 'ref__title', 'ref': 'title'}.get(column.kind, 'name') }"
-        rows = rows.order_by(f"{sign}{name}", "-pk")
+        rows = rows.order_by(*_order(ledger, filters.sort))
     relations = ["ref", "unit"]
     for column in ledger.listed:
         if column.kind in ("unit", "person", "ref"):
@@ -80,31 +88,53 @@ def rows_of(user: User, ledger: Ledger, filters: Filters) -> QuerySet:
     return rows.select_related(*relations)
 
 
+def _order(ledger: Ledger, sort: str) -> tuple[str, str]:
+    name, sign = sort.removeprefix("-"), "-" if sort.startswith("-") else ""
+    kinds = {column.name: column.kind for column in ledger.listed}
+    path = {"record": "__ref__title", "ref": "__title", "person": "__name", "unit": "__name"}
+    return f"{sign}{name}{path.get(kinds.get(name, ''), '')}", "-pk"
+
+
 def page_of(user: User, ledger: Ledger, filters: Filters, query: QueryDict) -> tuple[Page, Table]:
     """One page of a list, and the table that shows it."""
     page = paginate(rows_of(user, ledger, filters), query)
     heads = [
         Head("编号", "code", "number"),
-        *(_head(column) for column in ledger.listed),
-        Head("归口科室", sort="unit"),
+        *(_head(column, place) for place, column in enumerate(ledger.listed)),
+        Head("归口科室", "short", "unit"),
     ]
-    rows = [Row(_cells(ledger, record), voided=record.voided) for record in page.rows]
+    rows = [Row(_cells(user, ledger, record), voided=record.voided) for record in page.rows]
     return page, Table(heads, rows, ledger.name, filters.sort, query)
 
 
-def _head(column: Column) -> Head:
-    return Head(column.heading, _KINDS.get(column.kind, "text"), column.name)
+def _head(column: Column, place: int) -> Head:
+    kind = _KINDS.get(column.kind, "text")
+    if column.choices and max(map(len, map(str, column.choices.values()))) <= SHORT_LABEL:
+        kind = "short"
+    elif place == 0 and kind == "text":
+        kind = "long"
+    return Head(column.heading, kind, column.name)
 
 
-def _cells(ledger: Ledger, record: Record) -> list[object]:
+def _cells(user: User, ledger: Ledger, record: Record) -> list[object]:
     href = reverse("record", args=[record.number])
     cells: list[object] = [link(record.number, href)]
     for place, column in enumerate(ledger.listed):
-        shown = column.display(record)
-        if column.kind == "longtext" or len(shown) > 80:
-            shown = shown[:80] + ("…" if len(shown) > 80 else "")
+        shown = _shown(user, column, record)
+        if len(shown) > LONG_CELL:
+            shown = shown[:LONG_CELL] + "…"
         cells.append(link(shown, href) if place == 0 and shown else shown)
     return [*cells, record.unit.spoken]
+
+
+def _shown(user: User, column: Column, record: Record) -> str:
+    value = getattr(record, column.name)
+    if value is not None and column.kind in ("record", "ref"):
+        ref = value if column.kind == "ref" else value.ref
+        return ref.title if links.may(user, Perm.VIEW, ref) else links.HIDDEN
+    if value is not None and column.kind == "unit":
+        return value.spoken
+    return column.show(value)
 
 
 def units_of(ledger: Ledger, user: User) -> list[Unit]:
@@ -122,19 +152,14 @@ def years_of(ledger: Ledger, user: User) -> list[int]:
 
 def counts(user: User) -> dict[str, int]:
     """How many live records of each ledger the reader may see: one query."""
-    found = (
-        refs_visible_to(user).filter(voided=False).order_by().values_list("ledger").annotate(n=Count("pk"))
-    )
-    return {code: number for code, number in found}
+    found = refs_visible_to(user).filter(voided=False).order_by().values_list("ledger")
+    return dict(found.annotate(n=Count("pk")))
 
 
-def ledgers_by_system(user: User) -> list[tuple[str, list[tuple[Ledger, int]]]]:
-    """Every ledger open to the reader with its count, grouped by system."""
-    from canmou.kernel.permissions import opens
-
-    numbers = counts(user)
-    groups: dict[str, list[tuple[Ledger, int]]] = {}
+def open_by_line(user: User) -> list[tuple[str, list[Ledger]]]:
+    """The ledgers open to the reader by line of work; what runs across all lines comes last."""
+    lines: dict[str, list[Ledger]] = {}
     for ledger in ledgers():
         if opens(user, ledger.code):
-            groups.setdefault(ledger.line, []).append((ledger, numbers.get(ledger.code, 0)))
-    return list(groups.items())
+            lines.setdefault(ledger.line, []).append(ledger)
+    return sorted(lines.items(), key=lambda group: group[0] == "across")

@@ -8,16 +8,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from canmou.desk import listing, pages
+from canmou.desk import listing
 from canmou.desk.access import file_for, ledger_for, record_for
-from canmou.desk.forms import FileForm, ImportForm, ReasonForm, RecordForm
+from canmou.desk.forms import FileForm, ImportForm, ReasonForm, RecordForm, prefilled
+from canmou.desk.pages import audit, start
+from canmou.desk.pages import exchange as exchange_page
+from canmou.desk.pages import ledger as ledger_pages
+from canmou.desk.pages import record as record_pages
 from canmou.kernel.attachments.actions import attach, detach, open_content
 from canmou.kernel.errors import Invalid, Refused, Stale
 from canmou.kernel.exchange.importing import import_file
 from canmou.kernel.exchange.writing import export, template
 from canmou.kernel.ledger.actions import add, amend, restore, void
-from canmou.kernel.people.models import Unit
+from canmou.kernel.ledger.declare import LINES
+from canmou.kernel.ledger.queries import changes_since
 from canmou.kernel.permissions import Perm
+from canmou.kernel.secrecy import SecrecyRefused
 from canmou.kernel.ui.gate import needs, signed_in
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,14 +34,14 @@ PROBLEMS_SHOWN = 200
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where the day begins: the latest records, and the ledgers by line of work."""
-    return render(request, "desk/home.html", pages.home(request.user))
+    return render(request, "desk/home.html", start.home(request.user))
 
 
 @needs(Perm.VIEW)
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """All ledgers open to the reader."""
-    return render(request, "desk/overview.html", pages.overview(request.user))
+    return render(request, "desk/overview.html", start.overview(request.user, request.GET))
 
 
 @needs(Perm.VIEW)
@@ -45,30 +51,33 @@ def ledger_list(request: HttpRequest, code: str) -> HttpResponse:
     ledger = ledger_for(request.user, code)
     filters = listing.Filters.read(request.GET, ledger)
     page, table = listing.page_of(request.user, ledger, filters, request.GET)
-    return render(request, "desk/ledger.html", pages.ledger(request.user, ledger, filters, page, table))
+    context = ledger_pages.ledger(request.user, ledger, filters, page, table)
+    return render(request, "desk/ledger.html", context)
 
 
 @needs(Perm.ADD)
 @require_http_methods(["GET", "POST"])
 def record_new(request: HttpRequest, code: str) -> HttpResponse:
-    """Enter a record."""
+    """Enter a record. The address may fill fields in, such as the record that a part belongs to."""
     ledger = ledger_for(request.user, code, Perm.ADD)
-    initial = {
-        name: request.GET[name] for name in (column.name for column in ledger.sheet) if name in request.GET
-    }
+    initial = prefilled(ledger, request.user, request.GET)
     form = RecordForm(ledger, request.user, request.POST or None, initial=initial)
+    whole = request.GET.get(ledger.parent, "") if ledger.parent in initial else ""
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
         try:
             record = add(draft.record, by=request.user, lists=draft.lists)
         except Invalid as error:
             form.show_problems(error.problems)
+        except SecrecyRefused as error:
+            form.add_error(None, error.message)
         else:
             messages.success(request, f"已登记，编号 {record.number}")
             if "again" in request.POST:
-                return redirect("record_new", code=code)
-            return redirect("record", number=record.number)
-    return _form(request, form, title=f"登记{ledger.name}", back=reverse("ledger", args=[code]))
+                return redirect(request.get_full_path())
+            return redirect("record", number=whole or record.number)
+    back = reverse("record", args=[whole]) if whole else reverse("ledger", args=[code])
+    return _form(request, form, title=f"登记{ledger.name}", back=back)
 
 
 @needs(Perm.VIEW)
@@ -76,7 +85,7 @@ def record_new(request: HttpRequest, code: str) -> HttpResponse:
 def record_page(request: HttpRequest, number: str) -> HttpResponse:
     """A record with its history, its files and what points at it."""
     record = record_for(request.user, number)
-    return render(request, "desk/record.html", pages.record(request.user, record))
+    return render(request, "desk/record.html", record_pages.record(request.user, record))
 
 
 @needs(Perm.EDIT)
@@ -84,36 +93,42 @@ def record_page(request: HttpRequest, number: str) -> HttpResponse:
 def record_edit(request: HttpRequest, number: str) -> HttpResponse:
     """Change a record. A change by somebody else since is shown, and nothing is overwritten."""
     record = record_for(request.user, number, Perm.EDIT)
-    form = RecordForm(pages.ledger_of(record), request.user, request.POST or None, record=record)
+    if record.voided:
+        raise Refused("这条记录已作废，不能修改；如需恢复请先撤销作废")
+    form = RecordForm(record_pages.ledger_of(record), request.user, request.POST or None, record=record)
+    status = 422
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
+        read_version = form.cleaned_data["version"]
         try:
             amend(draft.record, by=request.user, lists=draft.lists)
         except Invalid as error:
             form.show_problems(error.problems)
+        except SecrecyRefused as error:
+            form.add_error(None, error.message)
         except Stale as error:
             form.add_error(None, error.message)
+            form.rebase(record_for(request.user, number), changes_since(record, read_version))
+            status = 409
         else:
             messages.success(request, "已保存")
             return redirect("record", number=number)
     back = reverse("record", args=[number])
-    return _form(request, form, title=f"修改 {number}", back=back)
+    return _form(request, form, title=f"修改{form.ledger.name}", back=back, status=status)
 
 
-def _form(request: HttpRequest, form: RecordForm, *, title: str, back: str) -> HttpResponse:
-    people = [person.name for person in pages.known_people(request.user)]
-    units = list(
-        Unit.objects.filter(office=request.user.office, ended_on=None).values_list("name", flat=True)
-    )
+def _form(
+    request: HttpRequest, form: RecordForm, *, title: str, back: str, status: int = 422
+) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "back": back,
-        "people": people,
-        "units": units,
         "ledger": form.ledger,
+        "line": LINES[form.ledger.line],
+        **record_pages.suggestions(request.user),
     }
-    return render(request, "desk/form.html", context, status=422 if form.errors else 200)
+    return render(request, "desk/form.html", context, status=status if form.errors else 200)
 
 
 @needs(Perm.VOID)
@@ -123,11 +138,16 @@ def record_void(request: HttpRequest, number: str) -> HttpResponse:
     record = record_for(request.user, number, Perm.VOID)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        act = restore if record.voided else void
-        act(record, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, "已作废" if record.voided else "已恢复")
-        return redirect("record", number=number)
-    context = {"record": record, "form": form}
+        act, done = (restore, "已恢复") if record.voided else (void, "已作废")
+        try:
+            act(record, by=request.user, reason=form.cleaned_data["reason"])
+        except SecrecyRefused as error:
+            form.add_error("reason", error.message)
+        else:
+            messages.success(request, done)
+            return redirect("record", number=number)
+    ledger = record_pages.ledger_of(record)
+    context = {"record": record, "form": form, "ledger": ledger, "line": LINES[ledger.line]}
     return render(request, "desk/void.html", context, status=422 if form.errors else 200)
 
 
@@ -225,7 +245,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
         except Refused as error:
             form.add_error("file", error.message)
         else:
-            context |= pages.outcome(outcome, PROBLEMS_SHOWN)
+            context |= exchange_page.outcome(outcome, PROBLEMS_SHOWN)
             status = 422 if outcome.plan.problems else 200
     return render(request, "desk/exchange.html", context, status=422 if form.errors else status)
 
@@ -234,7 +254,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
 @require_GET
 def audit_log(request: HttpRequest) -> HttpResponse:
     """The audit log: who did what when, without content."""
-    return render(request, "desk/audit.html", pages.audit_log(request.GET))
+    return render(request, "desk/audit.html", audit.audit_log(request.GET))
 
 
 def _download(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -1,6 +1,8 @@
 """Compiling for a reader, and the evidence behind a figure trimmed to what the reader may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -68,7 +70,42 @@ def evidence(user: User, numbers: list[str]) -> Evidence:
     return Evidence(shown, len(numbers), len(numbers) - visible)
 
 
+def trace_for(user: User, compiled: Compiled) -> dict[str, Any]:
+    """The trace of a report for a reader: records that the reader may not open are only counted (记录受限)."""
+    trace = compiled.trace()
+    entries = [*trace["figures"], *trace["names"]]
+    seen = _visible(user, {n for entry in entries for kind in _KINDS for n in entry[kind]})
+    for entry in entries:
+        for kind in _KINDS:
+            hidden = sum(number not in seen for number in entry[kind])
+            entry[kind] = [number for number in entry[kind] if number in seen]
+            if hidden:
+                entry[f"{kind}_restricted"] = hidden
+    return trace
+
+
+_KINDS = ("records", "denominator_records")
+
+
+def _visible(user: User, numbers: Iterable[str]) -> set[str]:
+    wanted, seen = sorted(numbers), set()
+    for start in range(0, len(wanted), _CHUNK):
+        rows = refs_visible_to(user).filter(number__in=wanted[start : start + _CHUNK])
+        seen.update(rows.values_list("number", flat=True))
+    return seen
+
+
 def years_on_offer() -> list[int]:
-    """The years that the list of reports offers: this one and the three before."""
+    """The years that the list of reports offers: this one and the four before."""
     year = clock.today().year
-    return list(range(year, year - 4, -1))
+    return list(range(year, year - 5, -1))
+
+
+#: Parts of a year that the list of reports offers: notation after the year → its name.
+PARTS = {
+    "": "全年",
+    "-H1": "上半年",
+    "-H2": "下半年",
+    **{f"-Q{quarter}": f"{name}季度" for quarter, name in enumerate("一二三四", 1)},
+    **{f"-{month:02}": f"{month}月" for month in range(1, 13)},
+}

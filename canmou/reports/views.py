@@ -1,10 +1,14 @@
 """Reports: the list, a report whose every figure opens its records, downloads."""
 
+import json
+import re
+from decimal import Decimal
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
@@ -21,7 +25,15 @@ from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.table import Column, Row, Table
 from canmou.reports.commands import FORMATS
 from canmou.reports.commands import render as render_form
-from canmou.reports.queries import compiled_for, entry_named, evidence, period_named, years_on_offer
+from canmou.reports.queries import (
+    PARTS,
+    compiled_for,
+    entry_named,
+    evidence,
+    period_named,
+    trace_for,
+    years_on_offer,
+)
 
 _TYPES = {
     "txt": ("text/plain; charset=utf-8", "txt"),
@@ -32,14 +44,24 @@ _TYPES = {
 }
 
 
+_NAMES = {"docx": "Word 文档", "pdf": "PDF", "html": "网页", "txt": "纯文本", "trace": "数字来源（JSON）"}
+_FIRST = re.compile(r'data-figure="([FN]\d+)"')
+
+
 @needs(Perm.COMPILE)
 @require_GET
 def report_list(request: HttpRequest) -> HttpResponse:
     """The templates of the office, each to be compiled for a period."""
-    code, notation = request.GET.get("code", ""), request.GET.get("period", "").strip()
-    if code and notation:
-        return redirect("report", code=code, period=period_named(notation).notation)
-    context = {"templates": in_use(request.user.office), "years": years_on_offer()}
+    code, year = request.GET.get("code", ""), request.GET.get("year", "")
+    if code and year:
+        notation = period_named(year + request.GET.get("part", "")).notation
+        return redirect("report", code=code, period=notation)
+    context = {
+        "templates": in_use(request.user.office),
+        "years": years_on_offer(),
+        "parts": PARTS.items(),
+        "last_year": years_on_offer()[1],
+    }
     return render(request, "reports/list.html", context)
 
 
@@ -57,19 +79,35 @@ def report_page(request: HttpRequest, code: str, period: str) -> HttpResponse:
     context = {
         "template": template,
         "compiled": compiled,
-        "body": SafeString(to_html(document)),
+        "body": _anchored(to_html(document)),
+        "sections": [passage.text(masked) for passage in compiled.passages if passage.level],
+        "figures": [
+            (entry, entry.traced.masked if masked else entry.traced.text) for entry in compiled.figures
+        ],
         "code": code,
         "period": period,
         "label": compiled.scope.period.label,
         "masked": masked,
         "records": len({number for entry in compiled.figures for number in entry.records}),
         "fonts": resolve().substitutions,
-        "formats": [(form, _NAMES[form]) for form in FORMATS],
+        "formats": [(form, _NAMES[form]) for form in FORMATS if not (masked and form == "trace")],
     }
     return render(request, "reports/report.html", context)
 
 
-_NAMES = {"docx": "Word 文档", "pdf": "PDF", "html": "网页", "txt": "纯文本", "trace": "数字来源（JSON）"}
+def _anchored(html: str) -> SafeString:
+    """The text with a place to come back to at the first print of each figure and name, and at each section."""
+    met: set[str] = set()
+
+    def first(found: re.Match) -> str:
+        if found[1] in met:
+            return found[0]
+        met.add(found[1])
+        return f'id="{found[1]}" {found[0]}'
+
+    sections = iter(range(1, 100))
+    html = re.sub("<h2>", lambda _: f'<h2 id="section-{next(sections)}">', html)
+    return SafeString(_FIRST.sub(first, html))
 
 
 @needs(Perm.COMPILE)
@@ -88,7 +126,10 @@ def source_page(request: HttpRequest, code: str, period: str, entry: str) -> Htt
         "period": period,
         "entry": found,
         "traced": traced,
+        "kind": "报告中的数字" if traced.kind == "figure" else "报告中的名称",
         "metric": metric_for(traced.metric) if traced.kind == "figure" else None,
+        "raw": _plain(traced.raw) if traced.kind == "figure" else "",
+        "counted_title": "分子的记录" if below.total else "计入的记录",
         "counted": counted,
         "table": _table(counted.refs, "计入的记录"),
         "below": below,
@@ -102,8 +143,8 @@ def _table(refs: list, caption: str) -> Table | None:
     heads = [
         Column("编号", "code"),
         Column("题名", "long"),
-        Column("台账"),
-        Column("科室"),
+        Column("台账", "short"),
+        Column("科室", "short"),
         Column("日期", "date"),
     ]
     rows = []
@@ -123,13 +164,21 @@ def _table(refs: list, caption: str) -> Table | None:
     return Table(heads, rows, caption) if rows else None
 
 
-def _around(compiled: Compiled, entry: Entry) -> str:
+def _plain(value: Decimal | None) -> str:
+    """The value behind a figure without rounding beyond four places: 61, 34.8837."""
+    if value is None:
+        return ""
+    text = f"{value:.4f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def _around(compiled: Compiled, entry: Entry) -> SafeString:
     """The words around the first place where it is printed."""
     text = compiled.text()
     start, end = entry.spans[0]
-    return f"…{text[max(0, start - 24) : start]}【{text[start:end]}】{text[end : end + 24]}…".replace(
-        "\n", " "
-    )
+    before = text[max(0, start - 40) : start].rpartition("\n")[2]
+    after = text[end : end + 40].partition("\n")[0]
+    return format_html("…{}<mark>{}</mark>{}…", before, text[start:end], after)
 
 
 @needs(Perm.COMPILE)
@@ -141,7 +190,11 @@ def report_download(request: HttpRequest, code: str, period: str, form: str) -> 
     template, compiled = compiled_for(request.user, code, period)
     masked = request.GET.get("masked") == "1"
     kind, suffix = _TYPES[form]
-    response = HttpResponse(render_form(compiled, form, masked=masked), content_type=kind)
+    if form == "trace" and not masked:
+        content = json.dumps(trace_for(request.user, compiled), ensure_ascii=False, indent=1).encode()
+    else:
+        content = render_form(compiled, form, masked=masked)
+    response = HttpResponse(content, content_type=kind)
     name = f"{template.name}{compiled.scope.period.label}{'（脱敏）' if masked else ''}.{suffix}"
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from canmou.kernel.ledger.declare import ledger
+from canmou.kernel.ledger.declare import ledger, ledgers
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.office.models import Office
-from canmou.kernel.people.models import Person, Unit
+from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.permissions import visible_refs
 from canmou.lib.cells import CellError
 
 _NUMBER = re.compile(r"[A-Z][A-Z0-9]{0,7}-[A-Z][A-Z0-9]{0,7}-\d{4}-\d{5}")
@@ -83,10 +84,13 @@ class People:
 
 
 class Records:
-    """Records by number or title: those stored, and the rows of the same file (any object with number and title)."""
+    """Records by number or title: those stored, and the rows of the same file (any object with number and title).
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    With `by`, a title is found only among the records that this user may see.
+    """
+
+    def __init__(self, office: Office, by: User | None = None) -> None:
+        self._office, self._by = office, by
         self._stored_by_number: dict[str, RecordRef] = {}
         self._stored_by_title: dict[tuple[str, str], list[RecordRef]] = defaultdict(list)
         self._rows_by_number: dict[str, Any] = {}
@@ -111,6 +115,8 @@ class Records:
             rows = rows.filter(ledger__in=codes)
         for batch in chunks(numbers):
             self._keep(rows.filter(number__in=batch))
+        if self._by is not None and titles:
+            rows = rows.filter(visible_refs(self._by, codes or [found.code for found in ledgers()]))
         for batch in chunks(titles):
             self._keep(rows.filter(Q(title__in=batch)))
 

@@ -117,7 +117,7 @@ class _Planner:
     def __init__(self, plan: Plan, year: int | None) -> None:
         self.plan, self.year = plan, year
         self.people = People(plan.office)
-        self.records = Records(plan.office)
+        self.records = Records(plan.office, plan.by)
         self.by_sheet: dict[Sheet, list[Row]] = {}
         self.headed: dict[Sheet, list[str]] = {}
         self.home = _home_unit(plan.by)

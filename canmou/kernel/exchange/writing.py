@@ -15,7 +15,7 @@ from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import visible_to
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Unit, User
-from canmou.kernel.permissions import Perm, opens, require
+from canmou.kernel.permissions import Perm, can, opens, require
 from canmou.kernel.secrecy import NOTICE
 
 _WIDTHS = {
@@ -238,7 +238,9 @@ class _Writer:
             return self.people.written(target)
         if column.kind in ("unit", "units"):
             return target.name
-        return f"{target.number} {target if column.kind in ('ref', 'refs') else target.ref.title}"
+        ref = target if column.kind in ("ref", "refs") else target.ref
+        told = self.by is None or can(self.by, Perm.VIEW, ref)
+        return f"{ref.number} {ref.title}" if told else ref.number
 
     def _cell(self, page: Any, row: int, place: int, column: Column, value: Any) -> None:
         if value is None:

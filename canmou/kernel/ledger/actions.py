@@ -260,6 +260,7 @@ def amend(
     if problems := check(draft):
         raise Invalid(problems)
     guard([draft], by=by)
+    secrecy.guard_values({"原因": reason}, by=by, door="ledger")
     values = changes(ledger, before, draft)
     if not values:
         return record
@@ -367,6 +368,7 @@ def restore(record: Record, *, by: User, reason: str) -> Record:
 
 
 def _set_void(record: Record, voided: bool, verb: str, by: User, reason: str) -> Record:
+    secrecy.guard_values({"原因": reason}, by=by, door="ledger")
     record.voided = voided
     apply_change(Draft(record), by=by, verb=verb, values={}, reason=reason)
     audit.write(verb, by=by, office=record.office, number=record.number, changed={"voided": voided})

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from canmou.kernel import permissions
+from canmou.kernel import clock, permissions
 from canmou.kernel.ledger.fields import MoneyField, RefField, RefsField
 from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.kernel.people.models import Person, Unit
@@ -62,7 +62,7 @@ class Column:
         if self.kind == "bool":
             return "是" if value else "否"
         if self.kind == "datetime":
-            return value.strftime("%Y-%m-%d %H:%M")
+            return value.astimezone(clock.ZONE).strftime("%Y-%m-%d %H:%M")
         if self.kind in ("decimal", "money"):
             return f"{value:f}"
         return str(value)

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.declare import Ledger, ledgers, record_of
-from canmou.kernel.ledger.models import Record, RecordRef
+from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import opens, visible, visible_refs
 
@@ -31,3 +31,9 @@ def find(user: User, number: str) -> Record:
     if ref is None:
         raise NotFound("没有这个编号的记录，或者您无权查看")
     return record_of(ref)
+
+
+def changes_since(record: Record, version: int) -> list[RecordChange]:
+    """What was changed after this version, oldest first."""
+    found = RecordChange.objects.filter(ref=record.ref_id, version__gt=version)
+    return list(found.select_related("by__person").order_by("version", "id"))

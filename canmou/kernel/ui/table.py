@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from canmou.kernel.ui.markup import icon
 
-#: How a column is set: text, long (wraps, wide), code (number of a record), num (right, even digits), date.
-KINDS = ("text", "long", "code", "num", "date")
+#: How a column is set: text, short (never broken), long (wraps, wide), code (number of a record), num (right, even
+#: digits), date.
+KINDS = ("text", "short", "long", "code", "num", "date")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,40 @@
+"""The audit log."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from canmou.desk.listing import asked
+from canmou.kernel import clock
+from canmou.kernel.audit.models import AuditRow
+from canmou.kernel.ui.paging import paginate
+from canmou.kernel.ui.table import Column, Row, Table
+
+HEADS = [
+    Column("序号", "num"),
+    Column("时间", "date"),
+    Column("人员", "short"),
+    Column("动作", "short"),
+    Column("对象", "code"),
+    Column("字段", "long"),
+]
+
+
+def audit_log(query: QueryDict) -> dict[str, Any]:
+    """Rows of the audit log, newest first: who did what when, without values."""
+    rows = AuditRow.objects.order_by("-seq")
+    text = asked(query, "q")
+    if text:
+        rows = rows.filter(
+            Q(number__icontains=text) | Q(actor_name__icontains=text) | Q(verb__icontains=text)
+        )
+    page = paginate(rows, query)
+    shown = [
+        Row([row.seq, _moment(row), row.actor_name, row.verb, row.number, row.fields]) for row in page.rows
+    ]
+    return {"table": Table(HEADS, shown, "审计日志", query=query), "listing": page, "text": text}
+
+
+def _moment(row: AuditRow) -> str:
+    return f"{row.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M:%S}"

@@ -1,5 +1,6 @@
 """The audit log."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.http import QueryDict
 from canmou.desk.listing import asked
 from canmou.kernel import clock
 from canmou.kernel.audit.models import AuditRow
+from canmou.kernel.ledger.declare import ledgers
 from canmou.kernel.ui.paging import paginate
 from canmou.kernel.ui.table import Column, Row, Table
 
@@ -31,9 +33,24 @@ def audit_log(query: QueryDict) -> dict[str, Any]:
         )
     page = paginate(rows, query)
     shown = [
-        Row([row.seq, _moment(row), row.actor_name, row.verb, row.number, row.fields]) for row in page.rows
+        Row([row.seq, _moment(row), row.actor_name, row.verb, row.number, _headings(row)])
+        for row in page.rows
     ]
     return {"table": Table(HEADS, shown, "审计日志", query=query), "listing": page, "text": text}
+
+
+def _headings(row: AuditRow) -> str:
+    """The names of the changed fields as the ledger heads them."""
+    parts = row.number.split("-")
+    columns = _columns(parts[1]) if len(parts) == 4 else {}
+    return "、".join(columns.get(name, name) for name in row.fields.split(",") if name)
+
+
+@cache
+def _columns(code: str) -> dict[str, str]:
+    known = {found.code: found for found in ledgers()}
+    own = {column.name: column.heading for column in known[code].sheet} if code in known else {}
+    return own | {"voided": "已作废", "state": "状态"}
 
 
 def _moment(row: AuditRow) -> str:

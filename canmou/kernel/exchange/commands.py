@@ -7,7 +7,7 @@ from pathlib import Path
 from canmou.kernel import secrecy
 from canmou.kernel.errors import Refused
 from canmou.kernel.exchange.importing import import_file
-from canmou.kernel.exchange.planning import Plan
+from canmou.kernel.exchange.plan import Plan
 from canmou.kernel.exchange.writing import export as export_workbook
 from canmou.kernel.exchange.writing import template as template_workbook
 from canmou.kernel.office.models import Office
@@ -49,9 +49,12 @@ def import_(arguments: argparse.Namespace) -> int:
         )
     _tell(outcome.plan)
     if outcome.plan.problems:
-        print(f"有 {len(outcome.plan.problems)} 处问题，什么也没有导入。请改正后重新导入", file=sys.stderr)
+        print(f"有 {outcome.plan.problem_count} 处问题，什么也没有导入。请改正后重新导入", file=sys.stderr)
         return 1
     plan = outcome.plan
+    if not plan.rows:
+        print("文件里没有要导入的行")
+        return 0
     done = "检查通过（没有写入）" if outcome.batch is None else "已导入"
     print(f"{done}：新增 {len(plan.added)} 条，修改 {len(plan.changed)} 条，未变 {plan.unchanged} 条")
     return 0
@@ -60,12 +63,12 @@ def import_(arguments: argparse.Namespace) -> int:
 def _tell(plan: Plan) -> None:
     for remark in plan.notices[:_SHOWN]:
         print(f"提示  {remark}")
-    if len(plan.notices) > _SHOWN:
-        print(f"提示  ……另有 {len(plan.notices) - _SHOWN} 处提示")
+    if plan.notice_count > _SHOWN:
+        print(f"提示  ……另有 {plan.notice_count - _SHOWN} 处提示")
     for remark in plan.problems[:_SHOWN]:
         print(f"问题  {remark}", file=sys.stderr)
-    if len(plan.problems) > _SHOWN:
-        print(f"问题  ……另有 {len(plan.problems) - _SHOWN} 处，改正以上问题后再看", file=sys.stderr)
+    if plan.problem_count > _SHOWN:
+        print(f"问题  ……另有 {plan.problem_count - _SHOWN} 处，改正以上问题后再看", file=sys.stderr)
 
 
 def _progress(stage: str, done: int, most: int) -> None:

@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q
-
 from canmou.kernel.ledger.declare import ledger, ledgers
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.office.models import Office
@@ -92,9 +90,9 @@ class Records:
     def __init__(self, office: Office, by: User | None = None) -> None:
         self._office, self._by = office, by
         self._stored_by_number: dict[str, RecordRef] = {}
-        self._stored_by_title: dict[tuple[str, str], list[RecordRef]] = defaultdict(list)
+        self._stored_by_title: dict[str, list[RecordRef]] = defaultdict(list)
         self._rows_by_number: dict[str, Any] = {}
-        self._rows_by_title: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self._rows_by_title: dict[str, list[tuple[str, Any]]] = defaultdict(list)
         self._records: dict[int, Any] = {}
 
     def add_row(self, code: str, row: Any) -> None:
@@ -102,54 +100,62 @@ class Records:
         if row.number:
             self._rows_by_number[row.number] = row
         if row.title:
-            self._rows_by_title[code, row.title].append(row)
+            self._rows_by_title[row.title].append((code, row))
 
-    def prime(self, texts: Iterable[str], codes: tuple[str, ...]) -> None:
-        """Read all stored records that these texts may name, in a few queries."""
+    def prime(
+        self, texts: Iterable[str], codes: tuple[str, ...], *, whole: bool = False, voided: bool = False
+    ) -> None:
+        """Read all stored records that these texts may name, in a few queries.
+
+        whole: also what stands behind their public rows. voided: void records may be named by number.
+        """
         numbers, titles = set(), set()
         for text in texts:
             found = _NUMBER.match(text)
             (numbers if found else titles).add(found[0] if found else text)
-        rows = RecordRef.objects.filter(office=self._office, voided=False)
+        rows = RecordRef.objects.filter(office=self._office)
         if codes:
             rows = rows.filter(ledger__in=codes)
-        for batch in chunks(numbers):
-            self._keep(rows.filter(number__in=batch))
+        live = rows.filter(voided=False)
+        seen = live
         if self._by is not None and titles:
-            rows = rows.filter(visible_refs(self._by, codes or [found.code for found in ledgers()]))
-        for batch in chunks(titles):
-            self._keep(rows.filter(Q(title__in=batch)))
+            seen = live.filter(visible_refs(self._by, codes or [found.code for found in ledgers()]))
+        numbered = rows if voided else live
+        found = [ref for batch in chunks(numbers) for ref in numbered.filter(number__in=batch)]
+        found += [ref for batch in chunks(titles) for ref in seen.filter(title__in=batch)]
+        kept = [self._keep(ref) for ref in found]
+        if whole:
+            self.prime_records(kept)
 
-    def _keep(self, refs: Iterable[RecordRef]) -> None:
-        for ref in refs:
-            if ref.number not in self._stored_by_number:
-                self._stored_by_number[ref.number] = ref
-                self._stored_by_title[ref.ledger, ref.title].append(ref)
+    def _keep(self, ref: RecordRef) -> RecordRef:
+        if ref.number not in self._stored_by_number:
+            self._stored_by_number[ref.number] = ref
+            if not ref.voided:
+                self._stored_by_title[ref.title].append(ref)
+        return self._stored_by_number[ref.number]
 
     def find(self, text: str, codes: tuple[str, ...]) -> Any:
         """The stored RecordRef or the row that a cell names. Raises `CellError`."""
-        number = _NUMBER.match(text)
-        if number:
+        where = "、".join(f"“{ledger(code).name}”" for code in codes) or "各台账"
+        if number := _NUMBER.match(text):
             found = self._stored_by_number.get(number[0]) or self._rows_by_number.get(number[0])
             if found is None:
                 raise CellError(f"没有编号为“{number[0]}”的记录，请核对编号，或改填题名")
+            code = number[0].split("-")[1]
+            if codes and code not in codes:
+                raise CellError(f"编号“{number[0]}”不是{where}的记录，请改填{where}的编号或题名")
             return found
-        names = [code for code in codes] or list(
-            {key[0] for key in (*self._stored_by_title, *self._rows_by_title)}
-        )
-        rows = [row for code in names for row in self._rows_by_title.get((code, text), [])]
+        rows = [row for code, row in self._rows_by_title.get(text, ()) if not codes or code in codes]
         taken = {row.number for row in rows if row.number}
         stored = [
             ref
-            for code in names
-            for ref in self._stored_by_title.get((code, text), [])
-            if ref.number not in taken
+            for ref in self._stored_by_title.get(text, ())
+            if ref.number not in taken and (not codes or ref.ledger in codes)
         ]
         # a row without number that repeats a stored record is that record: prefer the row
         found = rows or stored
         if len(found) == 1:
             return found[0]
-        where = "、".join(f"“{ledger(code).name}”" for code in codes) or "各台账"
         if found:
             raise CellError(f"{where}里有{len(found)}条题名为“{text}”的记录，请改填编号")
         raise CellError(f"{where}里没有题名为“{text}”的记录，请核对题名，或先登记那条记录")

@@ -8,28 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
+from xml.etree import ElementTree
 
-from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from canmou.kernel.attachments.actions import MAX_BYTES
 from canmou.kernel.errors import Refused
-from canmou.kernel.files import Kind, check_archive, check_name, sniff
+from canmou.kernel.exchange.biff import marked_cells
+from canmou.kernel.files import MOST_ROWS, Kind, check_archive, check_name, open_workbook, sniff
 from canmou.kernel.files.kinds import decode
-
-MOST_ROWS = 200_000
 
 
 @dataclass
 class RawSheet:
-    """A sheet: name, rows of cells (the first row is row 1), and the cells that hold formulas.
+    """A sheet: name, rows of cells (the first row is row 1), and what of its cells the values do not tell.
 
-    `formulas` maps (row, column), from 1, to whether a computed result is stored with the formula.
+    `marks` maps (row, column), from 1, of formulas and errors to "result", "none" (a formula that was never
+    computed) or "error".
     """
 
     name: str
     rows: list[list[Any]]
-    formulas: dict[tuple[int, int], bool] = field(default_factory=dict)
+    marks: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_workbook(name: str, content: bytes) -> list[RawSheet]:
@@ -49,30 +49,32 @@ def read_workbook(name: str, content: bytes) -> list[RawSheet]:
     if kind is Kind.XLSX:
         check_archive(content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [RawSheet(title, _rows(book, title)) for title in book.sheet_names]
-    except (CalamineError, zipfile.BadZipFile, ValueError) as error:
+        book = open_workbook(content)
+        sheets = list(_sheets(book))
+        marks = _marks(content) if kind is Kind.XLSX else marked_cells(content)
+    except (CalamineError, zipfile.BadZipFile, ValueError, KeyError, ElementTree.ParseError) as error:
         raise Refused(f"“{name}”打不开，文件可能已损坏；请用 Excel 或 WPS 打开另存后再导入") from error
-    if kind is Kind.XLSX:
-        _mark_formulas(content, sheets)
+    for sheet in sheets:
+        sheet.marks = marks.get(sheet.name, {})
     return sheets
 
 
-def _rows(book: CalamineWorkbook, title: str) -> list[list[Any]]:
-    sheet = book.get_sheet_by_name(title)
-    if sheet.total_height > MOST_ROWS:
-        raise Refused(
-            f"工作表“{title}”有 {sheet.total_height} 行，一次最多导入 {MOST_ROWS} 行，请分成几个文件"
-        )
-    return sheet.to_python(skip_empty_area=False)
+def _sheets(book: CalamineWorkbook) -> Iterator[RawSheet]:
+    total = 0
+    for title in book.sheet_names:
+        sheet = book.get_sheet_by_name(title)
+        total += sheet.total_height
+        if total > MOST_ROWS:
+            raise Refused(f"文件里超过 {MOST_ROWS} 行，请按年度或台账分成几个文件导入")
+        yield RawSheet(title, sheet.to_python(skip_empty_area=False))
 
 
 def _read_csv(name: str, content: bytes) -> RawSheet:
     text = decode(content)
     if text is None:
         raise Refused(f"“{name}”不是 UTF-8 或 GB18030 编码的文本，请在 Excel 里另存为“CSV UTF-8”后再导入")
-    sample = text[:4096]
-    separator = "\t" if sample.count("\t") > sample.count(",") else ","
+    head = text[:4096].split("\n", 1)[0]
+    separator = max(",\t;", key=head.count)
     try:
         rows: list[list[Any]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
@@ -82,40 +84,57 @@ def _read_csv(name: str, content: bytes) -> RawSheet:
     return RawSheet(PurePath(name).stem, rows)
 
 
-# --- which cells hold formulas (calamine gives their stored results only)
+# --- which cells of an .xlsx hold formulas and errors (the reader gives stored results, and nothing for an error)
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb"<c [^>]*?r=\"([A-Z]{1,3})(\d+)\"[^>]*(?<!/)>(?:(?!</c>).)*?<f[ >/].*?</c>", re.DOTALL)
+_TOUCHED = re.compile(rb"<(?:\w+:)?f[ />]|\bt=\"e\"")
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br=\"([A-Z]{1,3})(\d+)\"[^<>]*>")
+_END = re.compile(rb"</(?:\w+:)?c>")
+_RESULT = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^<>/]*>[^<]")
 
 
-def _mark_formulas(content: bytes, sheets: list[RawSheet]) -> None:
-    by_name = {sheet.name: sheet for sheet in sheets}
+def _marks(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for title, member in _members(archive):
-            if title not in by_name or member not in archive.namelist():
-                continue
-            xml = archive.read(member)
-            if b"<f" not in xml:
-                continue
-            for match in _CELL.finditer(xml):
-                spot = (int(match[2]), _column_number(match[1].decode()))
-                by_name[title].formulas[spot] = b"<v>" in match[0] or b"<is>" in match[0]
+        held = set(archive.namelist())
+        return {
+            title: dict(_marked(archive.read(member)))
+            for title, member in _members(archive)
+            if member in held
+        }
+
+
+def _marked(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for touched in _TOUCHED.finditer(xml):
+        cell = None
+        for found in _CELL.finditer(xml, max(0, touched.start() - 300), touched.end() + 300):
+            if found.start() > touched.start():
+                break
+            cell = found
+        end = _END.search(xml, touched.end())
+        if cell is None or end is None:
+            continue
+        spot = (int(cell[2]), _column_number(cell[1].decode()))
+        if b't="e"' in cell[0]:
+            yield spot, "error"
+        else:
+            computed = b't="str"' in cell[0] or _RESULT.search(xml, touched.start(), end.start() + 1)
+            yield spot, "result" if computed else "none"
 
 
 def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    if "xl/workbook.xml" not in archive.namelist():
-        return
-    relations = {
+    """Each sheet's name and the member that holds it."""
+    targets = {
         item.get("Id"): item.get("Target", "") for item in _parse(archive.read("xl/_rels/workbook.xml.rels"))
     }
-    for item in _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
-        target = relations.get(item.get(_RELATION), "")
+    for item in _parse(archive.read("xl/workbook.xml")).iterfind(".//{*}sheet"):
+        relation = next((value for key, value in item.attrib.items() if key.endswith("}id")), "")
+        target = targets.get(relation, "")
         yield item.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _parse(xml: bytes) -> etree._Element:
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+def _parse(xml: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in xml:
+        raise ValueError("no spreadsheet program declares a document type")
+    return ElementTree.fromstring(xml)
 
 
 def _column_number(letters: str) -> int:

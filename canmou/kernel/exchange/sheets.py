@@ -100,6 +100,17 @@ def sheet_named(name: str) -> Sheet | None:
     return None
 
 
+def sheet_for(name: str, *, alone: bool) -> Sheet | None:
+    """The sheet that a tab is. The only one of a file (a CSV) may carry more around its name, as 2022年成果母本(1)."""
+    found = sheet_named(name)
+    if found is not None or not alone:
+        return found
+    named = [sheet for sheet in (*DIRECTORIES, *ledgers()) if sheet.name in name]
+    longest = max((len(sheet.name) for sheet in named), default=0)
+    named = [sheet for sheet in named if len(sheet.name) == longest]
+    return named[0] if len(named) == 1 else None
+
+
 def title_of(sheet: Sheet) -> str:
     """The name on the tab: at most 31 characters and none of those that Excel forbids."""
     return sheet.name.translate(str.maketrans({char: "·" for char in "[]:*?/\\"}))[:31]

@@ -16,6 +16,7 @@ import python_calamine
 
 from canmou.kernel.errors import Refused
 from canmou.kernel.files.kinds import Kind, decode
+from canmou.kernel.files.spread import open_workbook
 
 PARTS = {
     Kind.DOCX: re.compile(
@@ -68,7 +69,7 @@ def _strip(xml: str) -> str:
 
 def _rows(content: bytes) -> Iterator[str]:
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = open_workbook(content)
         for name in book.sheet_names:
             yield name
             for row in book.get_sheet_by_name(name).iter_rows():

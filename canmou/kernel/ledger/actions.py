@@ -15,6 +15,7 @@ from django.db import models, transaction
 
 from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, Refused, Stale
+from canmou.kernel.ledger.constraints import broken
 from canmou.kernel.ledger.declare import Ledger, ledger_for
 from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, Origin, Record, RecordChange, RecordRef
 from canmou.kernel.people.models import User, new_uid
@@ -91,7 +92,7 @@ def check(draft: Draft) -> dict[str, str]:
                 problems.update({name: "；".join(texts) for name, texts in error.message_dict.items()})
             else:
                 problems[""] = "；".join(error.messages)
-    return problems
+    return problems or broken(record)
 
 
 def linked(record: Record, name: str) -> Any:

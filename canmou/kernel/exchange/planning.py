@@ -6,6 +6,7 @@ from canmou.kernel.exchange.matching import match_rows
 from canmou.kernel.exchange.plan import Plan, Progress, Remark, Row, silent
 from canmou.kernel.exchange.reading import RawSheet
 from canmou.kernel.exchange.rows import read_rows
+from canmou.kernel.exchange.sheets import title_of
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import User
 
@@ -27,4 +28,6 @@ def make_plan(
     link_rows(plan)
     match_rows(plan)
     check_rows(plan, progress)
+    sheets = [title_of(sheet) for sheet in plan.by_sheet]
+    plan.problems.sort(key=lambda r: (sheets.index(r.sheet) if r.sheet in sheets else -1, r.row))
     return plan

@@ -146,6 +146,8 @@ def _read_row(
         if cell.notice:
             plan.notice(name, line, column.heading, cell.notice)
         filled = cell.value is not None and cell.value != "" and cell.value != []
+        if not filled and column.required and column.name != "unit":
+            plan.problem(name, line, column.heading, "不能为空，请补上", row)
         row.values[column.name] = cell.value if filled else blank_for(column)
     plan.by_sheet[sheet].append(row)
     plan.rows.append(row)

@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 
 from canmou.kernel import audit, clock
-from canmou.kernel.errors import NotPermitted
+from canmou.kernel.errors import NotPermitted, Refused
 from canmou.kernel.exchange.lookup import People, chunks
 from canmou.kernel.exchange.sheets import DIRECTORIES, EXAMPLE, NUMBER, UID, Directory, Sheet, title_of
 from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledgers
@@ -39,6 +39,8 @@ def template(office: Office, *, by: User | None = None, only: Sequence[Sheet] | 
 def export(office: Office, *, by: User, only: Sequence[Sheet] | None = None) -> bytes:
     """A workbook with all live records that `by` may export. Raises `NotPermitted`. Written to the audit log."""
     require(by, Perm.EXPORT, office)
+    if office.pk != by.office_id:
+        raise Refused("只能导出本机关的台账")
     sheets = list(only or [*DIRECTORIES, *_open(by)])
     for sheet in sheets:
         if isinstance(sheet, Ledger) and not opens(by, sheet.code, Perm.EXPORT):

@@ -107,6 +107,9 @@ def _wrong(column: Any, value: Any, record: Record) -> str:
         if not EARLIEST <= day <= LATEST:
             return f"“{column.heading}”的日期 {day} 不合常理，请检查年份"
         return ""
+    most = column.field.max_length if column.kind == "text" else None
+    if most and len(str(value)) > most:
+        return f"“{column.heading}”：最多{most}字，现有{len(str(value))}字，请缩短"
     try:
         setattr(record, column.name, column.field.clean(value, record))
     except ValidationError as error:

@@ -6,10 +6,12 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
 
+from canmou.cli import run
 from canmou.site.scheduler import Job, run_due
 
 
@@ -45,15 +47,60 @@ def children(pid):
     return {int(line.split()[0]): line for line in listed.splitlines()}
 
 
-def answer(port):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
+def answer(port, process):
+    deadline = time.monotonic() + 300
+    while time.monotonic() < deadline and process.poll() is None:
         try:
             with urlopen(f"http://127.0.0.1:{port}/sign-in/") as page:
                 return page.read().decode()
         except OSError:
             time.sleep(0.3)
-    raise TimeoutError
+    raise TimeoutError("no answer")
+
+
+@contextmanager
+def started(tmp_path, *argv):
+    """`canmou` with these arguments on a data folder of its own, answering; stopped at the end."""
+    port = free_port()
+    environment = {"PATH": os.environ["PATH"], "CANMOU_DATA": str(tmp_path / "data")}
+    command = [sys.executable, "-m", "canmou", *argv, "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert "<h1>登录</h1>" in answer(port, process)
+        yield process, port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        out, _ = process.communicate(timeout=60)
+        process.printed = out
+
+
+def test_start_makes_the_demo_and_its_report_once(tmp_path):
+    out = tmp_path / "out"
+    with started(tmp_path, "start", "--out", str(out)) as (first, port):
+        pass
+    written = sorted(path.name for path in out.iterdir())
+    assert written == [f"annual-2022.{kind}" for kind in ("docx", "html", "pdf", "trace.json", "txt")]
+    assert f"  地址：http://127.0.0.1:{port}/\n" in first.printed
+    assert "    clerk         冯子昂　　综合调研一科科员\n" in first.printed
+    key, before = (
+        (tmp_path / "data/secret.key").read_text(),
+        {path: path.stat().st_mtime_ns for path in out.iterdir()},
+    )
+    with started(tmp_path, "start", "--out", str(out)) as (second, _):
+        pass
+    assert "装入演示单位" in first.printed
+    assert "装入演示单位" not in second.printed
+    assert (tmp_path / "data/secret.key").read_text() == key
+    assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == before
+
+
+def test_a_taken_port_is_refused(tmp_path, capsys):
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        port = held.getsockname()[1]
+        assert run(["serve", "--port", str(port)]) == 1
+    assert capsys.readouterr().err.startswith(f"127.0.0.1:{port} 不能监听")
 
 
 def test_serves_until_stopped(tmp_path):
@@ -63,7 +110,7 @@ def test_serves_until_stopped(tmp_path):
     port = free_port()
     served = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
     try:
-        assert "<h1>登录</h1>" in answer(port)
+        assert "<h1>登录</h1>" in answer(port, served)
         running = children(served.pid)
         kinds = sorted(
             kind

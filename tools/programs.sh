@@ -11,7 +11,7 @@ install_programs() {
     [ -n "$(postgres_bin)" ] || missing+=(postgresql)
     command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
     command -v pdftoppm >/dev/null || missing+=(poppler-utils)
-    fc-list :lang=zh 2>/dev/null | grep -q . || missing+=(fonts-noto-cjk)
+    compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || missing+=(fonts-noto-cjk)
     [ ${#missing[@]} -eq 0 ] && return
     if [ "$(id -u)" -ne 0 ]; then
         if sudo -n true 2>/dev/null; then

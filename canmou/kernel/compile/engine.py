@@ -5,11 +5,13 @@ is reachable but those that the values of `values.py` offer, arithmetic on text 
 """
 
 import traceback
+from collections import OrderedDict
 from collections.abc import Callable
 from decimal import Decimal
+from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -23,8 +25,6 @@ from canmou.kernel.metrics.computations import Listing, Spread
 from canmou.kernel.office.models import OfficeTerm
 from canmou.lib.numerals import hanzi
 from canmou.lib.rendering import mask, render
-
-_FILE = "<report>"
 
 
 class TemplateProblem(Refused):
@@ -241,8 +241,7 @@ def compile_template(source: str, scope: Scope, *, title: str = "") -> Compiled:
 
 def _render(source: str, run: Run) -> str:
     try:
-        template = Environment(run).from_string(PRIVATE.sub("", source))
-        return template.render()
+        return _template(PRIVATE.sub("", source), run).render()
     except TemplateSyntaxError as error:
         raise TemplateProblem(f"语法不对：{error.message}", error.lineno) from error
     except Missing as error:
@@ -252,6 +251,21 @@ def _render(source: str, run: Run) -> str:
         raise TemplateProblem(error.message, _line(error)) from error
     except (TemplateError, SecurityError, TypeError, ValueError, AttributeError) as error:
         raise TemplateProblem(str(error), _line(error)) from error
+
+
+_CODES: OrderedDict[str, CodeType] = OrderedDict()
+_CODES_KEPT = 64
+
+
+def _template(source: str, run: Run) -> Template:
+    """The template bound to this run. Its code holds nothing of a run, so it is kept: compiling costs as much as running."""
+    environment = Environment(run)
+    code = _CODES.get(source)
+    if code is None:
+        code = _CODES[source] = environment.compile(source)
+        while len(_CODES) > _CODES_KEPT:
+            _CODES.popitem(last=False)
+    return Template.from_code(environment, code, environment.globals)
 
 
 def _line(error: BaseException) -> int:

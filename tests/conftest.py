@@ -1,5 +1,8 @@
 """What every test stands on: keys, seals and blobs in folders of its own, and tables that can be emptied."""
 
+import os
+import shutil
+import time
 from datetime import date
 
 import pytest
@@ -85,40 +88,68 @@ def cast(db, demo_day):
 
 
 @pytest.fixture(scope="session")
-def _demo_database(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A second database in which the whole demo office is loaded once per run."""
-    from canmou.site.demo import load as load_demo  # models are ready only now
-
+def _demo_database(django_db_setup, django_db_blocker, tmp_path_factory, worker_id):
+    """A second database with the whole demo office, loaded once per run and copied for each worker."""
     folder = tmp_path_factory.mktemp("demo")
     plain = connections["default"]
     config = plain.settings_dict.copy()
-    with (
-        django_db_blocker.unblock(),
-        override_settings(CANMOU_TODAY=date(2024, 1, 8), **demo_settings(folder)),
-    ):
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    with django_db_blocker.unblock():
         if plain.vendor == "sqlite":
             config["NAME"] = str(folder / "demo.sqlite3")
+            _built_once(shared, config, plain)
+            shutil.copy(shared / "demo-built.sqlite3", config["NAME"])
         else:
             config["NAME"] = f"{config['NAME']}_demo"
             with plain._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{config["NAME"]}"')
                 cursor.execute(f'CREATE DATABASE "{config["NAME"]}"')
+            _build(plain.__class__(config, alias="default"), shared)
         loaded = plain.__class__(config, alias="default")
-        connections["default"] = loaded
-        try:
-            call_command("migrate", run_syncdb=True, verbosity=0)
-            triggers.install(loaded)
-            load_demo()
-        finally:
-            connections["default"] = plain
     yield loaded
     loaded.close()
+
+
+def _built_once(shared, config, plain):
+    """The first worker builds the file; the others wait for it."""
+    done, lock = shared / "demo-built.sqlite3", shared / "demo.lock"
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        for _ in range(6000):
+            if done.exists():
+                return
+            time.sleep(0.1)
+        raise TimeoutError("no worker has built the demo database") from None
+    building = shared / "demo-building.sqlite3"
+    _build(plain.__class__(config | {"NAME": str(building)}, alias="default"), shared)
+    building.rename(done)
+
+
+def _build(database, folder):
+    from canmou.site.demo import load as load_demo  # models are ready only now
+
+    plain = connections["default"]
+    connections["default"] = database
+    try:
+        with override_settings(CANMOU_TODAY=date(2024, 1, 8), **demo_settings(folder)):
+            call_command("migrate", run_syncdb=True, verbosity=0)
+            triggers.install(database)
+            load_demo()
+            if database.vendor == "sqlite":
+                with database.cursor() as cursor:
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connections["default"] = plain
+        database.close()
 
 
 def demo_settings(folder):
     return {
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-        "CANMOU_KEY_FILE": folder / "canmou.key",
+        "CANMOU_KEY_FILE": folder / "demo.key",
         "CANMOU_SEALS": folder / "seals",
         "CANMOU_BLOBS": folder / "blobs",
     }

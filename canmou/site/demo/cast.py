@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from canmou.kernel.ledger.actions import Draft, add_many
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.office.models import Office, OfficeTerm
@@ -324,17 +326,16 @@ def _people(cast: Cast) -> None:
 
 
 def _logins(cast: Cast) -> None:
+    secret = make_password(PASSWORD)  # once: a slow hash for each of the same password would only cost time
     for username, name, roles, _ in LOGINS:
         person = cast.named(name) if name else None
-        user = User.objects.create_login(
-            username=username, password=PASSWORD, office=cast.office, person=person
-        )
+        user = User.objects.create(username=username, password=secret, office=cast.office, person=person)
         for role, key in roles:
             RoleGrant.objects.create(
                 user=user, role=role, unit=cast.units[key] if key else None, valid_from=date(2021, 1, 1)
             )
         cast.users[username] = user
     department = Unit.objects.get(office=cast.office, short_name="市工信局")
-    outside = User.objects.create_login(username="department", password=PASSWORD, office=cast.office)
+    outside = User.objects.create(username="department", password=secret, office=cast.office)
     RoleGrant.objects.create(user=outside, role="outside_unit", unit=department, valid_from=date(2021, 1, 1))
     cast.users["department"] = outside

@@ -1,0 +1,155 @@
+"""Every route of the desk for every kind of person: opened (200), refused (403), or not there at all (404)."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from canmou.desk.urls import urlpatterns
+from canmou.kernel.attachments.actions import attach
+from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.office.models import Office
+from canmou.kernel.people.models import RoleGrant, User
+
+CAST = "general leader head clerk neighbour keeper personnel department sysadmin secadmin auditor".split()
+
+#: Route, and what each person of CAST gets, in that order.
+TABLE = {
+    "home": "200 200 200 200 200 200 200 200 200 200 200",
+    "ledgers": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger NTK": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger XXX": "404 404 404 404 404 404 404 404 403 403 403",
+    "record_new": "200 403 200 200 200 200 200 403 403 403 403",
+    "record_new NTK": "404 403 404 404 404 404 200 403 403 403 403",
+    "record": "200 200 200 200 200 200 200 404 403 403 403",
+    "record filed": "200 200 200 200 200 200 200 200 403 403 403",
+    "record talk": "404 404 404 404 404 404 200 404 403 403 403",
+    "record none": "404 404 404 404 404 404 404 404 403 403 403",
+    "record_edit": "200 403 200 200 403 403 200 403 403 403 403",
+    "record_edit filed": "200 403 200 200 403 403 200 403 403 403 403",
+    "record_edit talk": "404 403 404 404 404 404 200 403 403 403 403",
+    "record_void": "200 403 200 403 403 403 200 403 403 403 403",
+    "record_void talk": "404 403 404 403 403 404 200 403 403 403 403",
+    "file_open": "200 200 200 200 200 200 200 404 403 403 403",
+    "file_open talk": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger_template": "200 200 200 200 200 200 200 403 403 403 403",
+    "ledger_template NTK": "404 404 404 404 404 404 200 403 403 403 403",
+    "ledger_export": "200 200 200 200 200 200 200 403 403 403 403",
+    "ledger_export NTK": "404 404 404 404 404 404 200 403 403 403 403",
+    "exchange": "200 403 200 403 403 200 200 403 403 403 403",
+    "audit": "403 403 403 403 403 403 403 403 403 403 200",
+}
+#: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
+POSTED = {"file_add", "file_remove"}
+WHOLE = {"whole_template", "whole_export"}
+
+
+@pytest.fixture
+def address(things, cast):
+    """The address of a line of TABLE."""
+    keeper = cast.users["general"]
+    files = {
+        name: attach(
+            getattr(things, name).ref,
+            name="通知.txt",
+            content="座谈会通知".encode(),
+            by=cast.users["personnel"] if name == "talk" else keeper,
+        )
+        for name in ("own", "talk")
+    }
+
+    def find(line):
+        route, _, which = line.partition(" ")
+        if route in ("home", "ledgers", "exchange", "audit"):
+            return {"home": "/", "ledgers": "/ledgers/", "exchange": "/exchange/", "audit": "/audit/"}[route]
+        if "ledger" in route or route == "record_new":
+            tail = {"record_new": "new/", "ledger_template": "template/", "ledger_export": "export/"}
+            return f"/ledgers/{which or 'AEV'}/{tail.get(route, '')}"
+        if which == "none":
+            return "/records/ZZ-AEV-2022-99999/"
+        record = getattr(things, which or "own")
+        file = files.get(which or "own")
+        tail = {"record_edit": "edit/", "record_void": "void/"}
+        if route == "file_open":
+            return f"/records/{record.number}/files/{file.uid}/"
+        return f"/records/{record.number}/{tail.get(route, '')}"
+
+    return find
+
+
+def test_the_table_names_every_route():
+    names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+    assert {line.partition(" ")[0] for line in TABLE} | POSTED | WHOLE == names
+
+
+@pytest.mark.parametrize("login", CAST)
+def test_every_page(login, visit, address):
+    browser = visit(login)
+    place = CAST.index(login)
+    found = {line: browser.get(address(line)).status_code for line in TABLE}
+    assert found == {line: int(answers.split()[place]) for line, answers in TABLE.items()}
+
+
+def test_nothing_opens_without_signing_in(address):
+    stranger = Client()
+    for line in TABLE:
+        answer = stranger.get(address(line))
+        assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/sign-in/"), line
+
+
+@pytest.mark.parametrize("login", ["neighbour", "leader", "department", "sysadmin"])
+def test_forms_are_refused_to_those_who_may_not(login, visit, things, address):
+    browser, number = visit(login), things.own.number
+    file = address("file_open")
+    before = standing()
+    posts = {
+        "/ledgers/AEV/new/": {
+            "title": "别科的",
+            "unit": "综合调研一科",
+            "kind": "meeting",
+            "held_on": "2022-06-07",
+        },
+        f"/records/{number}/edit/": {"title": "改过的", "version": "1"},
+        f"/records/{number}/void/": {"reason": "不要了"},
+        f"/records/{number}/files/": {},
+        f"{file}remove/": {},
+    }
+    for path, values in posts.items():
+        answer = browser.post(path, values)
+        assert answer.status_code in (403, 404, 422), path
+    assert standing() == before
+
+
+def standing():
+    return list(RecordRef.objects.values_list("number", "title", "voided", "unit_id").order_by("pk"))
+
+
+@pytest.mark.parametrize("which", ["own", "talk"])
+def test_another_office_sees_nothing(which, things, visit, cast, foreigner):
+    number = getattr(things, which).number
+    for path in (f"/records/{number}/", f"/records/{number}/edit/", f"/records/{number}/void/"):
+        assert foreigner.get(path).status_code == 404
+    page = foreigner.get("/ledgers/AEV/").content.decode()
+    assert "还没有记录" in page
+    assert number not in page
+
+
+@pytest.fixture
+def foreigner(db):
+    """A general administrator of another office."""
+    office = Office.objects.create(
+        code="LC",
+        name="临川市人民政府研究室",
+        short_name="市政府研究室",
+        plain_name="研究室",
+        city="临川",
+        city_full="临川市",
+        city_short="临",
+        province="江西",
+        province_full="江西省",
+    )
+    user = User.objects.create_login(username="lc", password="x", office=office)
+    RoleGrant.objects.create(user=user, role="general_affairs", valid_from="2021-01-01")
+    browser = Client()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser

@@ -19,7 +19,7 @@ def _entry_title(entry: ContestEntry) -> str:
 
 def _award_title(award: Award) -> str:
     grade = "" if award.grade == "none" else award.get_grade_display()
-    return f"{award.title}（{award.honour}{grade}）"
+    return f"{award.title}（{award.contest_year}年度{award.honour}{grade}）"
 
 
 def _promotion_title(promotion: Promotion) -> str:

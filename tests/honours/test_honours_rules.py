@@ -71,7 +71,7 @@ def test_an_award_stands_on_its_own_and_once(cast, contest):
     (made,) = cast.enter([award(contest)])
     assert (made.number, made.ref.title) == (
         "ZZ-HAW-2022-00001",
-        "转型研究（全省政府系统优秀调研成果一等奖）",
+        "转型研究（2021年度全省政府系统优秀调研成果一等奖）",
     )
     assert set(refusal(cast, award(contest))) == {"contest"}
 

@@ -49,6 +49,10 @@ def _member_appraisal_title(row: MemberAppraisal) -> str:
     return f"{row.year}年{row.member}民主评议"
 
 
+def _rectification_item_title(row: RectificationItem) -> str:
+    return f"{row.found_on} {row.problem}"
+
+
 LIFE = [
     Ledger(
         code="PMB",
@@ -261,7 +265,7 @@ LIFE = [
         system="P4",
         line="party",
         date="found_on",
-        title="problem",
+        title=_rectification_item_title,
         key=(
             "source",
             "found_on",

@@ -13,6 +13,10 @@ from canmou.supervision.models import (
 )
 
 
+def _received_title(row: Matter | DraftConsultation) -> str:
+    return f"{row.received_on} {row.title}"
+
+
 def _circulation_title(row: Circulation) -> str:
     return f"{row.reader}传阅：{row.matter.title}"
 
@@ -45,7 +49,7 @@ INTAKE = [
         system="Z9",
         line="across",
         date="received_on",
-        title="title",
+        title=_received_title,
         key=("title", "received_on"),
         columns=(
             "title",
@@ -90,7 +94,7 @@ INTAKE = [
         parent="matter",
         note="按传阅次序，一人一行",
         example={
-            "matter": "报送上半年调研成果转化情况",
+            "matter": "2022-06-20 报送上半年调研成果转化情况",
             "reader": "周承远",
             "sequence": "1",
             "sent_on": "2022-06-20",
@@ -110,7 +114,7 @@ INTAKE = [
         parent="matter",
         note="每个承办科室一行",
         example={
-            "matter": "报送上半年调研成果转化情况",
+            "matter": "2022-06-20 报送上半年调研成果转化情况",
             "section": "综合调研二科",
             "handler": "董建国",
             "assigned_on": "2022-06-21",
@@ -124,7 +128,7 @@ INTAKE = [
         system="Z9",
         line="across",
         date="received_on",
-        title="title",
+        title=_received_title,
         key=("title", "received_on"),
         columns=(
             "title",
@@ -162,7 +166,7 @@ INTAKE = [
         parent="consultation",
         note="每科室每条意见一行",
         example={
-            "consultation": "关于促进预制食品产业高质量发展的若干措施（征求意见稿）",
+            "consultation": "2022-04-11 关于促进预制食品产业高质量发展的若干措施（征求意见稿）",
             "section": "经济调研科",
             "given_on": "2022-04-13",
             "place": "第三条",

@@ -4,6 +4,10 @@ from canmou.kernel.ledger.declare import Ledger
 from canmou.supervision.models import SupervisionTask, TaskExtension, TaskProgress, TaskUrge
 
 
+def _task_title(task: SupervisionTask) -> str:
+    return f"{task.assigned_on} {task.title}"
+
+
 def _progress_title(progress: TaskProgress) -> str:
     return f"{progress.reported_on} {progress.percent}% {progress.task.title}"
 
@@ -24,7 +28,7 @@ TASKS = [
         system="P1",
         line="across",
         date="assigned_on",
-        title="title",
+        title=_task_title,
         key=("title", "assigned_on"),
         columns=(
             "title",
@@ -78,7 +82,7 @@ TASKS = [
         parent="task",
         note="长期事项每周反馈一次",
         example={
-            "task": "修改完善数字经济发展调研报告",
+            "task": "2022-05-06 修改完善数字经济发展调研报告",
             "reported_on": "2022-05-12",
             "percent": "60",
             "content": "补充企业数据",
@@ -108,7 +112,7 @@ TASKS = [
         parent="task",
         note="在原时限之内书面申请，经交办人同意",
         example={
-            "task": "修改完善数字经济发展调研报告",
+            "task": "2022-05-06 修改完善数字经济发展调研报告",
             "requested_on": "2022-05-18",
             "former_due_on": "2022-05-20",
             "due_on": "2022-05-27",
@@ -131,7 +135,7 @@ TASKS = [
         parent="task",
         note="催办、蓝色提醒、橙色警告、红色督办",
         example={
-            "task": "修改完善数字经济发展调研报告",
+            "task": "2022-05-06 修改完善数字经济发展调研报告",
             "urged_on": "2022-05-16",
             "grade": "催办",
             "unit": "办公室",

@@ -1,6 +1,6 @@
-"""The ledgers of city partners, media campaigns and partner institutions."""
+"""The ledgers of city partners."""
 
-from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.declare import Ledger
 from canmou.partners import models
 
 _SCHEME = "淄州城市发展合伙人"
@@ -30,7 +30,7 @@ def _service(service: models.BenefitService) -> str:
     return f"{service.served_on} {_of(service)}{who}{service.benefit.name}"
 
 
-_PARTNERS = [
+PARTNERS = [
     Ledger(
         code="CSC",
         name="合伙人制度",
@@ -365,163 +365,3 @@ _PARTNERS = [
         example={"unit_partner": _UNIT, "kind": "主动退出", "left_on": "2023-09-05"},
     ),
 ]
-
-_MEDIA = [
-    Ledger(
-        code="CMC",
-        name="专题宣传",
-        model=models.Campaign,
-        system="T4",
-        line="thinktank",
-        date="ends_on",
-        title="title",
-        key=("title",),
-        columns=("title", "form", "co_organizers", "starts_on", "ends_on"),
-        example={
-            "title": "与淄同行向未来——致敬，淄州城市发展合伙人",
-            "form": "专题采访报道",
-            "co_organizers": "淄州日报社、市广播电视台",
-            "starts_on": "2022-07-04",
-            "ends_on": "2022-09-16",
-            "mask": "淄州",
-        },
-    ),
-    Ledger(
-        code="CMP",
-        name="专题稿件",
-        model=models.MediaPiece,
-        system="T4",
-        line="thinktank",
-        date="finished_on",
-        title="title",
-        key=("campaign", "title"),
-        columns=("campaign", "title", "position", "finished_on", "authors", "about"),
-        parent="campaign",
-        example={
-            "campaign": "与淄同行向未来——致敬，淄州城市发展合伙人",
-            "title": "你我共赴一家人一起拼",
-            "position": "1",
-            "finished_on": "2022-07-12",
-        },
-    ),
-    Ledger(
-        code="CPL",
-        name="稿件播发",
-        model=models.Placement,
-        system="T4",
-        line="thinktank",
-        date="published_on",
-        title=lambda r: f"{r.piece.title}（{r.channel.name}）",
-        key=("piece", "channel"),
-        columns=("piece", "channel", "published_on", "address"),
-        parent="piece",
-        example={
-            "piece": "你我共赴一家人一起拼",
-            "channel": "淄州日报",
-            "published_on": "2022-07-14",
-            "address": "第3版",
-        },
-    ),
-    Ledger(
-        code="CRD",
-        name="阅览量读数",
-        model=models.Reading,
-        system="T4",
-        line="thinktank",
-        date="read_on",
-        title=lambda r: f"{r.placement}{r.read_on}阅览量",
-        key=("placement", "read_on"),
-        columns=("placement", "read_on", "views"),
-        parent="placement",
-        note="登记当日显示的累计数，取期末以前最后一次读数",
-        example={
-            "placement": "你我共赴一家人一起拼（淄州日报）",
-            "read_on": "2022-12-30",
-            "views": "68400",
-        },
-    ),
-]
-
-_INSTITUTIONS = [
-    Ledger(
-        code="CIN",
-        name="合作机构",
-        model=models.Institution,
-        system="T5",
-        line="thinktank",
-        date="since",
-        title=lambda r: r.body.name,
-        key=("body",),
-        columns=("body", "kind", "since", "until", "strengths", "contact"),
-        example={"body": "海岱大学", "kind": "高等院校", "since": "2018-04-12"},
-    ),
-    Ledger(
-        code="CAG",
-        name="合作协议",
-        model=models.Agreement,
-        system="T5",
-        line="thinktank",
-        date="signed_on",
-        title="title",
-        key=("title",),
-        columns=("institution", "title", "nature", "signed_on", "valid_to", "areas", "mode"),
-        parent="institution",
-        note="业务日期是签订日期；到期提醒按有效期",
-        example={
-            "institution": "海岱大学",
-            "title": "校政战略合作框架协议",
-            "nature": "校政合作",
-            "signed_on": "2022-03-24",
-            "valid_to": "2025-03-23",
-            "areas": "决策咨询、专家论证、平台建设",
-            "mode": "校地联合调研",
-        },
-    ),
-    Ledger(
-        code="CJR",
-        name="联合调研",
-        model=models.JointResearch,
-        system="T5",
-        line="thinktank",
-        date="started_on",
-        title=lambda r: f"{r.topic}（{r.institution.body.name}）",
-        key=("institution", "topic"),
-        columns=(
-            "institution",
-            "agreement",
-            "topic",
-            "started_on",
-            "finished_on",
-            "leaders",
-            "result_ref",
-        ),
-        parent="institution",
-        example={
-            "institution": "海岱发展研究院",
-            "topic": "中医药传承创新发展",
-            "started_on": "2022-04-11",
-            "finished_on": "2022-09-26",
-        },
-    ),
-    Ledger(
-        code="CAC",
-        name="采纳证明",
-        model=models.AdoptionCertificate,
-        system="T5",
-        line="thinktank",
-        date="issued_on",
-        title=lambda r: f"{r.research.topic}采纳证明{r.certificate_no}",
-        key=("certificate_no",),
-        columns=("research", "certificate_no", "issued_on", "adopted_by", "content"),
-        parent="research",
-        example={
-            "research": "中医药传承创新发展（海岱发展研究院）",
-            "certificate_no": "淄政研证〔2022〕5号",
-            "issued_on": "2022-11-18",
-            "adopted_by": "市卫生健康委",
-            "content": "建议四条被吸收进入中医药强市建设实施方案",
-        },
-    ),
-]
-
-register([*_PARTNERS, *_MEDIA, *_INSTITUTIONS])

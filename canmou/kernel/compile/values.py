@@ -155,14 +155,13 @@ class Row:
 
     def _column(self, column: Column) -> Any:
         if column.many:
-            return Many(
-                (self._linked(item, column) for item in ordered(self.record, column.name)), self._steps
-            )
+            items = [item for item in ordered(self.record, column.name) if not getattr(item, "voided", False)]
+            return Many((self._linked(item, column) for item in items), self._steps)
         value = getattr(self.record, column.name)
         if column.kind == "bool":
             return bool(value)
-        if value is None or value == "":
-            raise Missing(column.name)
+        if value is None or value == "" or getattr(value, "voided", False):
+            raise Missing(column.name)  # a voided record is named nowhere
         if column.field.is_relation:
             return self._linked(value, column)
         shown = value if column.kind in ("date", "datetime") else column.show(value)

@@ -53,7 +53,7 @@ class RecordForm(forms.Form):
         self.initial[column.name] = links.HIDDEN
 
     @property
-    def main(self) -> list[tuple[forms.BoundField, bool]]:
+    def columns(self) -> list[tuple[forms.BoundField, bool]]:
         """The fields of the form, each with whether it takes the full width."""
         return [(bound, _is_long(bound)) for bound in self if bound.name not in FOLDED]
 

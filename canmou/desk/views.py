@@ -122,6 +122,11 @@ def _form(
 ) -> HttpResponse:
     context = {
         "form": form,
+        "columns": form.columns,
+        "folded": form.folded,
+        "unfolded": form.unfolded,
+        "wrong": form.wrong,
+        "record": form.record,
         "title": title,
         "back": back,
         "ledger": form.ledger,

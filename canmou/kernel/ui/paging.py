@@ -60,7 +60,7 @@ def paginate(rows: QuerySet, query: QueryDict, per_page: int = PER_PAGE) -> Page
     capped = total > COUNT_CAP
     total = min(total, COUNT_CAP)
     asked = query.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() else 1
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
     number = min(max(number, 1), max(1, -(-total // per_page)))
     shown = list(rows[(number - 1) * per_page : number * per_page])
     return Page(shown, number, total, capped, per_page, query)

@@ -1,0 +1,231 @@
+"""Record pages: entering, changing, voiding, parts of a whole, history; what is typed is never lost."""
+
+import re
+
+import pytest
+
+from canmou.activities.models import Event
+from canmou.kernel.audit.models import AuditRow
+from canmou.kernel.ledger.actions import amend
+from canmou.kernel.ledger.declare import ledgers
+from canmou.kernel.ledger.models import RecordChange, RecordRef
+from canmou.supervision.models import MechanismUse
+
+NEW = "/ledgers/AEV/new/"
+VALUES = {
+    "title": "链主企业座谈会",
+    "kind": "meeting",
+    "held_on": "2022-09-01",
+    "place": "高新区",
+    "participants": "冯子昂、丁若兰",
+    "hosts": "综合调研一科、市工信局",
+    "headcount": "12",
+    "unit": "综合调研一科",
+}
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def fields_of(page):
+    """The values that a form shows: name → value of inputs, text of areas, chosen option."""
+    found = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]*? value="([^"]*)"', page))
+    found |= dict(re.findall(r'<textarea name="(\w+)"[^>]*>\n?([^<]*)</textarea>', page))
+    for name, body in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', body)
+        found[name] = chosen[1] if chosen else ""
+    return found
+
+
+def standing():
+    return (
+        list(Event.objects.values_list("number", "title", "place", "version", "voided").order_by("pk")),
+        RecordRef.objects.count(),
+        RecordChange.objects.count(),
+        AuditRow.objects.count(),
+    )
+
+
+def test_entering_a_record(visit, cast):
+    answer = visit("clerk").post(NEW, VALUES)
+    assert answer.headers["Location"] == "/records/ZZ-AEV-2022-00001/"
+    record = Event.objects.get()
+    assert (record.title, record.place, record.headcount) == ("链主企业座谈会", "高新区", 12)
+    page = text(visit("neighbour").get("/records/ZZ-AEV-2022-00001/"))
+    assert "冯子昂、丁若兰" in page
+    assert "综合调研一科、淄州市工业和信息化局" in page
+    assert "未填：开始日期、活动内容。" in page
+
+
+def test_saving_and_entering_the_next(visit, cast):
+    answer = visit("clerk").post(NEW, VALUES | {"again": "1"})
+    assert answer.headers["Location"] == NEW
+    assert Event.objects.count() == 1
+
+
+def test_the_own_section_is_filled_in(visit, cast):
+    assert fields_of(text(visit("clerk").get(NEW)))["unit"] == "综合调研一科"
+
+
+def test_what_was_typed_comes_back_with_what_is_wrong(visit, cast):
+    before = standing()
+    wrong = VALUES | {
+        "title": "",
+        "headcount": "十几人",
+        "participants": "冯子昂、查无此人",
+        "held_on": "2022年",
+    }
+    answer = visit("clerk").post(NEW, wrong)
+    page = text(answer)
+    assert answer.status_code == 422
+    kept = fields_of(page)
+    assert {name: kept.get(name, "") for name in wrong} == wrong
+    assert "没有名为“查无此人”的人员" in page
+    told = re.search(r"没有保存，请先改正：(.*?)</p>", page)[1]
+    assert re.findall(r'<a href="#(\w+)">([^<]+)</a>', told) == [
+        ("id_title", "活动名称"),
+        ("id_held_on", "活动日期"),
+        ("id_participants", "参加人员"),
+        ("id_headcount", "参加人数"),
+    ]
+    assert standing() == before
+
+
+def test_rules_of_the_record_are_told_at_their_field(visit, cast):
+    answer = visit("clerk").post(NEW, VALUES | {"started_on": "2022-09-09"})
+    assert answer.status_code == 422
+    assert "开始日期不能晚于活动日期（结束日）" in text(answer)
+    assert Event.objects.count() == 0
+
+
+def test_a_twin_is_told_with_the_number_of_the_other(visit, cast):
+    browser = visit("clerk")
+    browser.post(NEW, VALUES)
+    before = standing()
+    answer = browser.post(NEW, VALUES)
+    assert answer.status_code == 422
+    assert "活动台账里已有活动名称、活动日期相同的记录（ZZ-AEV-2022-00001），请打开那条修改" in text(answer)
+    assert standing() == before
+
+
+def test_a_secrecy_mark_is_refused_on_the_form(visit, cast):
+    before = standing()
+    answer = visit("clerk").post(NEW, VALUES | {"content": "机密★一年"})
+    assert answer.status_code == 422
+    assert "系统没有保存" in text(answer)
+    assert standing() == before
+
+
+def test_the_secrecy_notice_stands_on_every_form(visit, things):
+    browser, number = visit("general"), things.own.number
+    for path in (
+        NEW,
+        f"/records/{number}/edit/",
+        f"/records/{number}/void/",
+        f"/records/{number}/",
+        "/exchange/",
+    ):
+        assert "本系统为非涉密系统" in text(browser.get(path)), path
+
+
+def test_changing_a_record_and_its_history(visit, things):
+    browser, address = visit("clerk"), f"/records/{things.own.number}/"
+    values = fields_of(text(browser.get(f"{address}edit/"))) | {"place": "市政务中心五楼"}
+    values.pop("csrfmiddlewaretoken")
+    assert browser.post(f"{address}edit/", values).headers["Location"] == address
+    page = text(browser.get(address))
+    assert "地点：市政务中心三楼 → 市政务中心五楼" in page
+    assert "第2版" in page
+
+
+def test_saving_without_a_change_changes_nothing(visit, things):
+    browser, address = visit("clerk"), f"/records/{things.own.number}/edit/"
+    values = fields_of(text(browser.get(address)))
+    values.pop("csrfmiddlewaretoken")
+    before = standing()
+    assert browser.post(address, values).status_code == 302
+    assert standing() == before
+
+
+def test_a_stale_edit_keeps_both_and_loses_neither(visit, things, cast):
+    browser, address = visit("clerk"), f"/records/{things.own.number}/edit/"
+    mine = fields_of(text(browser.get(address))) | {"title": "产业链专题座谈会", "headcount": "9"}
+    mine.pop("csrfmiddlewaretoken")
+    other = Event.objects.get(pk=things.own.pk)
+    other.place, other.headcount = "稷门区政务中心", 30
+    amend(other, by=cast.users["head"])
+    before = standing()
+    answer = browser.post(address, mine)
+    page = text(answer)
+    assert answer.status_code == 409
+    assert "您打开之后别人改过这条记录：高振华 于 01-08" in page
+    assert "高振华刚把这一栏改成了“30”，您填的不同，请核对" in page
+    assert standing() == before
+    offered = fields_of(page)
+    assert {name: offered[name] for name in ("title", "place", "headcount", "version")} == {
+        "title": "产业链专题座谈会",  # changed by me alone
+        "place": "稷门区政务中心",  # changed by the other alone
+        "headcount": "9",  # changed by both: mine stays, theirs is told
+        "version": "2",
+    }
+    offered.pop("csrfmiddlewaretoken")
+    assert browser.post(address, offered).status_code == 302
+    saved = Event.objects.get(pk=things.own.pk)
+    assert (saved.title, saved.place, saved.headcount) == ("产业链专题座谈会", "稷门区政务中心", 9)
+
+
+def test_voiding_asks_for_a_reason(visit, things):
+    browser, address = visit("head"), f"/records/{things.own.number}/"
+    assert "作废记录" in text(browser.get(f"{address}void/"))
+    before = standing()
+    answer = browser.post(f"{address}void/", {"reason": "  "})
+    assert answer.status_code == 422
+    assert standing() == before
+    assert browser.post(f"{address}void/", {"reason": "重复登记"}).headers["Location"] == address
+    page = text(browser.get(address))
+    assert "这条记录已作废，编号保留，不计入任何数字。" in page
+    assert "原因：重复登记" in page
+    assert f"{address}edit/" not in page
+    assert browser.get(f"{address}edit/").status_code == 409
+    assert browser.post(f"{address}void/", {"reason": "核实无误"}).headers["Location"] == address
+    assert Event.objects.get(pk=things.own.pk).voided is False
+
+
+def test_a_part_is_entered_from_its_whole(visit, things):
+    browser, number = visit("general"), things.mechanism.number
+    whole = text(browser.get(f"/records/{number}/"))
+    assert f'href="/ledgers/SMU/new/?mechanism={number}"' in whole
+    path = f"/ledgers/SMU/new/?mechanism={number}"
+    form = text(browser.get(path))
+    values = fields_of(form)
+    assert values["mechanism"] == f"{number} 重点工作半月调度机制"
+    assert f'<a class="btn btn-quiet" href="/records/{number}/">取消</a>' in form
+    values.pop("csrfmiddlewaretoken")
+    values |= {"used_on": "2022-03-15", "content": "第一次调度", "unit": "办公室"}
+    assert browser.post(path, values).headers["Location"] == f"/records/{number}/"
+    use = MechanismUse.objects.get()
+    assert (use.mechanism, use.content) == (things.mechanism, "第一次调度")
+    assert f'href="/records/{use.number}/"' in text(browser.get(f"/records/{number}/"))
+    assert f'href="/records/{number}/"' in text(browser.get(f"/records/{use.number}/"))
+    again = browser.post(path, values | {"content": "第二次调度", "again": "1"})
+    assert again.headers["Location"] == path
+
+
+def test_a_page_costs_the_same_however_much_points_at_it(visit, things, django_assert_max_num_queries):
+    browser, path = visit("general"), f"/records/{things.mechanism.number}/"
+    browser.get(path)
+    with django_assert_max_num_queries(25):
+        browser.get(path)
+
+
+def test_the_form_of_every_ledger_opens(visit, cast):
+    keepers = [visit("general"), visit("personnel")]
+    for found in ledgers():
+        answers = [browser.get(f"/ledgers/{found.code}/new/").status_code for browser in keepers]
+        assert 200 in answers, found.code
+
+
+@pytest.mark.parametrize("number", ["..%2f..", "%00", "ZZ-AEV-2022-1", "' OR 1=1 --", "x" * 400, "空"])
+def test_a_number_that_is_none_is_not_found(number, visit, cast):
+    assert visit("clerk").get(f"/records/{number}/").status_code == 404

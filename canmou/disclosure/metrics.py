@@ -87,6 +87,7 @@ def research_accounts(scope: Scope) -> Computation:
     """本期编发过信息的用途为调研信息的政务新媒体，按备案日期排列。"""
     posts = AccountPost.objects.in_scope(scope, "posted_on").filter(account__purpose=RESEARCH)
     rows = MediaAccount.objects.live().filter(office=scope.office, pk__in=posts.values("account"))
+    rows = rows.filter(channel__voided=False)
     return listing(rows.order_by("filed_on", "pk"))
 
 

@@ -128,7 +128,7 @@ def committee_changes(scope: Scope) -> Computation:
 @metric("experts.committee.leadership_changes", "专家咨询机构领导成员调整清单")
 def leadership_changes(scope: Scope) -> Computation:
     """本期咨询机构主任、副主任委员和正副秘书长的任免，按日期排列。"""
-    rows = CommitteeChange.objects.in_scope(scope, "changed_on")
+    rows = CommitteeChange.objects.in_scope(scope, "changed_on").filter(committee__voided=False)
     return listing(rows.exclude(seat=CommitteeChange.Seat.MEMBER).order_by("changed_on", "pk"))
 
 

@@ -216,7 +216,7 @@ def institutions(scope: Scope) -> Computation:
 
 def _agreements(scope: Scope, nature: str):
     rows = Agreement.objects.up_to(scope, "signed_on").filter(valid_to__gte=scope.period.start)
-    return rows.filter(nature=nature).order_by("signed_on", "pk")
+    return rows.filter(nature=nature, institution__voided=False).order_by("signed_on", "pk")
 
 
 @metric("partners.agreements.think_tank", "智库合作协议清单")

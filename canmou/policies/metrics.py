@@ -17,7 +17,7 @@ from canmou.policies.models import (
 
 
 def _hubs(scope: Scope):
-    rows = PolicyHub.objects.up_to(scope, "launched_on")
+    rows = PolicyHub.objects.up_to(scope, "launched_on").filter(channel__voided=False)
     return rows.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=scope.period.start))
 
 

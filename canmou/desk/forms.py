@@ -19,6 +19,11 @@ from canmou.lib.cells import CellError
 
 #: Columns that are rarely filled; the form keeps them folded unless they hold something.
 FOLDED = ("source_unit", "mask")
+NO_FILE = {
+    "required": "请先选择文件",
+    "empty": "文件是空的，没有内容可存，请核对后重选",
+    "max_length": "文件名太长（不超过200字），请改短后再传",
+}
 
 
 class RecordForm(forms.Form):
@@ -288,7 +293,7 @@ class ReasonForm(forms.Form):
 class FileForm(forms.Form):
     """A file to keep with a record."""
 
-    file = forms.FileField(label="文件", help_text="PDF、Word、Excel、图片、OFD、文本，不超过 100 MB")
+    file = forms.FileField(label="文件", max_length=200, error_messages=NO_FILE)
     title = forms.CharField(label="说明", required=False, max_length=100)
     personal = forms.BooleanField(label="含个人信息（加密保存）", required=False)
 
@@ -296,7 +301,9 @@ class FileForm(forms.Form):
 class ImportForm(forms.Form):
     """A workbook to import."""
 
-    file = forms.FileField(label="工作簿", help_text=".xlsx、.xls 或 CSV；表名是台账名称")
+    file = forms.FileField(
+        label="工作簿", error_messages=NO_FILE, help_text=".xlsx、.xls 或 CSV；表名是台账名称"
+    )
     year = forms.IntegerField(
         label="年度",
         required=False,

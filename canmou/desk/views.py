@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -61,7 +61,7 @@ def record_new(request: HttpRequest, code: str) -> HttpResponse:
     """Enter a record. The address may fill fields in, such as the record that a part belongs to."""
     ledger = ledger_for(request.user, code, Perm.ADD)
     initial = prefilled(ledger, request.user, request.GET)
-    form = RecordForm(ledger, request.user, request.POST or None, initial=initial)
+    form = RecordForm(ledger, request.user, _sent(request), initial=initial)
     whole = request.GET.get(ledger.parent, "") if ledger.parent in initial else ""
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
@@ -95,7 +95,7 @@ def record_edit(request: HttpRequest, number: str) -> HttpResponse:
     record = record_for(request.user, number, Perm.EDIT)
     if record.voided:
         raise Refused("这条记录已作废，不能修改；如需恢复请先撤销作废")
-    form = RecordForm(record_pages.ledger_of(record), request.user, request.POST or None, record=record)
+    form = RecordForm(record_pages.ledger_of(record), request.user, _sent(request), record=record)
     status = 422
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
@@ -141,7 +141,7 @@ def _form(
 def record_void(request: HttpRequest, number: str) -> HttpResponse:
     """Void a record, or restore a voided one. Both ask for a reason."""
     record = record_for(request.user, number, Perm.VOID)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         act, done = (restore, "已恢复") if record.voided else (void, "已作废")
         try:
@@ -163,7 +163,7 @@ def file_add(request: HttpRequest, number: str) -> HttpResponse:
     record = record_for(request.user, number, Perm.EDIT)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
-        messages.error(request, "请先选择文件")
+        messages.error(request, next(iter(form.errors.values()))[0])
         return redirect("record", number=number)
     file = form.cleaned_data["file"]
     try:
@@ -234,7 +234,7 @@ def whole_export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exchange(request: HttpRequest) -> HttpResponse:
     """Import a workbook: all or nothing, with every problem at its row and column."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(_sent(request), request.FILES)
     context: dict = {"form": form, "shown": PROBLEMS_SHOWN}
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -260,6 +260,11 @@ def exchange(request: HttpRequest) -> HttpResponse:
 def audit_log(request: HttpRequest) -> HttpResponse:
     """The audit log: who did what when, without content."""
     return render(request, "desk/audit.html", audit.audit_log(request.GET))
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def _download(content: bytes, name: str, kind: str) -> HttpResponse:

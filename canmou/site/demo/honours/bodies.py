@@ -30,5 +30,5 @@ def honouring_bodies(cast: Cast) -> dict[str, Unit]:
 
 
 def work_named(cast: Cast, title: str) -> RecordRef | None:
-    """The work of this title, where the works ledger already holds it."""
+    """The work of this title, where the works ledger holds it."""
     return RecordRef.objects.filter(office=cast.office, ledger="LWK", title=title).first()

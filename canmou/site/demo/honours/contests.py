@@ -5,6 +5,7 @@ from datetime import date
 from canmou.honours.models import Award, Contest, ContestEntry
 from canmou.kernel.ledger.actions import Draft
 from canmou.kernel.people.models import Unit
+from canmou.library.api import Work
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.days import before, workday
 from canmou.site.demo.honours.bodies import work_named
@@ -31,8 +32,33 @@ CONTESTS = {
 
 def load(cast: Cast, bodies: dict[str, Unit]) -> dict[str, Award]:
     """Enter them; returns the awards by the title of what won."""
+    _works(cast)
     made = _contests(cast, bodies)
     return _awards(cast, bodies, made, _entries(cast, made))
+
+
+def _works(cast: Cast) -> None:
+    """The texts that won and that no other part has entered."""
+    rows, seen = [], set()
+    for won in AWARDS:
+        if won.holder != "work" or won.title in seen or work_named(cast, won.title):
+            continue
+        seen.add(won.title)
+        rows.append(
+            Work(
+                title=won.title,
+                kind="case" if won.contest == "vital" else "report",
+                finished_on=before(won.on, 120)
+                if won.contest in ("vital", "party")
+                else workday(won.year, 11, 20),
+                characters=3600 + 37 * len(won.title),
+                keywords=CONTESTS[won.contest][0],
+                summary="已报有关评选。",
+                mask=won.mask,
+                unit=cast.unit(won.section),
+            )
+        )
+    cast.enter(rows)
 
 
 def _contests(cast: Cast, bodies: dict[str, Unit]) -> dict[str, Contest]:

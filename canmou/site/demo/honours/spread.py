@@ -5,7 +5,9 @@ from datetime import date
 from canmou.honours.models import Award, ModelCase, Promotion
 from canmou.kernel.models import RecordRef
 from canmou.kernel.people.models import Unit
+from canmou.library.api import Work
 from canmou.site.demo.cast import Cast
+from canmou.site.demo.days import before
 from canmou.site.demo.honours.bodies import work_named
 
 #: title, kind, line, on, body, medium, area, award title, brand, mask, cited
@@ -163,15 +165,38 @@ CASES = [
 ]
 
 
+SECTION = {"party": "party", "drafting": "editorial", "capacity": "thinktank"}
+
+
 def load(cast: Cast, bodies: dict[str, Unit], awards: dict[str, Award]) -> None:
     """Promotions, reprints and model cases."""
+    _works(cast)
     _promotions(cast, bodies, awards)
     _cases(cast, bodies)
 
 
+def _works(cast: Cast) -> None:
+    """The texts that were spread and that no other part has entered."""
+    rows, seen = [], set()
+    for title, _, line, on, *_, mask, _ in PROMOTIONS:
+        if title not in seen and not work_named(cast, title):
+            seen.add(title)
+            rows.append(
+                Work(
+                    title=title,
+                    kind="experience",
+                    finished_on=before(on, 30),
+                    characters=2800,
+                    summary="做法总结，供上级刊发。",
+                    mask=mask.replace("山东、", ""),
+                    unit=cast.unit(SECTION[line]),
+                )
+            )
+    cast.enter(rows)
+
+
 def _promotions(cast: Cast, bodies: dict[str, Unit], awards: dict[str, Award]) -> None:
     brand = RecordRef.objects.filter(office=cast.office, ledger="PBR").first()
-    section = {"party": "party", "drafting": "editorial", "capacity": "thinktank"}
     cast.enter(
         [
             Promotion(
@@ -187,7 +212,7 @@ def _promotions(cast: Cast, bodies: dict[str, Unit], awards: dict[str, Award]) -
                 brand=brand if branded else None,
                 mask=mask,
                 cited=cited,
-                unit=cast.unit(section[line]),
+                unit=cast.unit(SECTION[line]),
             )
             for title, kind, line, on, body, medium, area, award, branded, mask, cited in PROMOTIONS
         ]
@@ -195,6 +220,7 @@ def _promotions(cast: Cast, bodies: dict[str, Unit], awards: dict[str, Award]) -
 
 
 def _cases(cast: Cast, bodies: dict[str, Unit]) -> None:
+    scheme = RecordRef.objects.filter(office=cast.office, ledger="CSC").order_by("number").first()
     cast.enter(
         [
             ModelCase(
@@ -207,6 +233,7 @@ def _cases(cast: Cast, bodies: dict[str, Unit]) -> None:
                 listed_on=on,
                 body=bodies["reform"],
                 holder_kind="mechanism",
+                subject=scheme if "合伙人" in title else None,
                 summary="从实际难题出发，形成可复制的制度办法。",
                 mask=mask,
             )

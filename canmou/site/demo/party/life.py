@@ -45,6 +45,8 @@ CHECKLIST = [
     ("意识形态责任制自查", "half", "贾书林", "意识形态工作责任制实施办法"),
     ("党风廉政形势分析", "half", "熊国栋", "全面从严治党主体责任规定"),
 ]
+#: number on the checklist → the kind of branch meeting that proves it
+EVIDENCE = {1: "members", 2: "committee", 3: "group", 4: "lecture"}
 
 #: year: theme, day, problems closed by the year's end and verified
 LIFE = {
@@ -87,8 +89,8 @@ TALKS = [
 def load(cast: Cast) -> list[PartyMember]:
     """Members, duties, meetings, problems, talks and appraisals. Returns the members."""
     members = _members(cast)
-    _duties(cast)
     _branch(cast)
+    _duties(cast)
     _life(cast)
     _restricted(cast, [member.person for member in members])
     return members
@@ -155,9 +157,22 @@ def _duties(cast: Cast) -> None:
                     done_on=done,
                     done_by=duty.owner,
                     note="记录和照片已归档",
+                    evidence=_evidence(cast, duty, due),
                 )
             )
     cast.enter(ticks, unit="party")
+
+
+def _evidence(cast: Cast, duty: PartyDuty, due: date) -> RecordRef | None:
+    """The branch meeting that proves a tick, where the duty is one of those."""
+    kind = EVIDENCE.get(duty.sequence)
+    if kind is None:
+        return None
+    start = {"month": due.replace(day=1), "quarter": date(due.year, max(due.month - 2, 1), 1)}.get(duty.cycle)
+    meetings = BranchMeeting.objects.filter(office=cast.office, kind=kind, held_on__lte=due)
+    meetings = meetings.filter(held_on__gte=start or date(due.year, 1, 1)).select_related("ref")
+    found = meetings.order_by("held_on", "pk").first()
+    return found.ref if found else None
 
 
 def _branch(cast: Cast) -> None:

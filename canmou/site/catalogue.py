@@ -1,5 +1,7 @@
 """The reference pages on ledgers, metrics and roles, written from the registries."""
 
+from django.apps import apps
+
 from canmou.kernel import permissions
 from canmou.kernel.ledger.declare import LINES, Ledger, ledgers
 from canmou.kernel.metrics import metrics
@@ -45,6 +47,31 @@ def _ledger_row(ledger: Ledger, children: dict[str, list[str]]) -> tuple[str, ..
         ledger.column(ledger.parent).heading if ledger.parent else "",
         "、".join(children.get(ledger.code, [])),
         "、".join(names[code] for code in sorted(ledger.readers)) if ledger.readers else "all staff",
+    )
+
+
+def glossary_page() -> str:
+    """Chinese term → English identifier, from every model and the columns of every ledger."""
+    models = sorted(
+        (str(model._meta.verbose_name), f"{model._meta.app_label}.{model.__name__}")
+        for config in apps.get_app_configs()
+        if config.name.startswith("canmou.")
+        for model in config.get_models()
+    )
+    columns: dict[str, set[str]] = {}
+    for ledger in ledgers():
+        for column in ledger.sheet:
+            columns.setdefault(column.heading, set()).add(column.name)
+    terms = [
+        (heading, "、".join(f"`{name}`" for name in sorted(names)))
+        for heading, names in sorted(columns.items())
+    ]
+    return (
+        "# Glossary\n\nThe office's words and the identifiers used for them in the code.\n\n## Things\n\n"
+        + _table(("中文", "model"), models)
+        + "\n\n## Columns\n\n"
+        + _table(("中文", "field"), terms)
+        + "\n"
     )
 
 

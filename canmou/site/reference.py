@@ -12,6 +12,7 @@ PAGES = {
     "docs/reference/settings.md": "canmou.site.environment.reference",
     "docs/reference/ledgers.md": "canmou.site.catalogue.ledgers_page",
     "docs/reference/metrics.md": "canmou.site.catalogue.metrics_page",
+    "docs/glossary.md": "canmou.site.catalogue.glossary_page",
     "docs/reference/roles.md": "canmou.site.catalogue.roles_page",
 }
 

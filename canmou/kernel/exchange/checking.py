@@ -10,12 +10,13 @@ from canmou.kernel.exchange.cells import same
 from canmou.kernel.exchange.linking import make_title
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Progress, Row
-from canmou.kernel.exchange.sheets import title_of
+from canmou.kernel.exchange.sheets import Sheet, keeps_directories, title_of
 from canmou.kernel.ledger.actions import Draft, check, linked
 from canmou.kernel.ledger.constraints import broken
 from canmou.kernel.ledger.declare import Column, Ledger
 from canmou.kernel.ledger.models import Record
-from canmou.kernel.permissions import Perm, can, standing
+from canmou.kernel.people.models import Unit
+from canmou.kernel.permissions import Perm, can
 
 Lists = dict[str, dict[int, list[Any]]]
 
@@ -23,7 +24,7 @@ Lists = dict[str, dict[int, list[Any]]]
 def check_rows(plan: Plan, progress: Progress) -> None:
     """Check every row that is not wrong yet, and find what it changes."""
     done, most = 0, len(plan.rows)
-    whole = any(grant.units is None for grant in standing(plan.by).with_perm(Perm.IMPORT))
+    whole = keeps_directories(plan.by)
     for sheet, rows in plan.by_sheet.items():
         lists = _stored_lists(sheet, rows) if isinstance(sheet, Ledger) else {}
         for row in rows:
@@ -38,6 +39,8 @@ def check_rows(plan: Plan, progress: Progress) -> None:
                 _check_entry(plan, row, whole)
         if isinstance(sheet, Ledger):
             _check_uniques(plan, sheet, [row for row in rows if not row.wrong])
+        elif sheet.model is Unit:
+            _check_rings(plan, sheet, rows)
 
 
 def _check_row(plan: Plan, row: Row, lists: Lists) -> None:
@@ -64,10 +67,10 @@ def _check_row(plan: Plan, row: Row, lists: Lists) -> None:
 
 
 def _settle_links(row: Row) -> None:
-    """A link set before its target was found to be stored still lacks the target's key."""
+    """A link set before its target was found to be stored still has the target's provisional key."""
     record = row.record
     for field_name, target in record._state.fields_cache.items():
-        if target is not None and target.pk is not None:
+        if target is not None:
             record.__dict__[record._meta.get_field(field_name).attname] = target.pk
 
 
@@ -126,6 +129,19 @@ def _check_entry(plan: Plan, row: Row, whole: bool) -> None:
         plan.problem(name, row.line, "", text, row)
 
 
+def _check_rings(plan: Plan, sheet: Sheet, rows: list[Row]) -> None:
+    """No unit may stand above itself."""
+    now = {row.record.pk: row.record for row in rows}
+    for row in rows:
+        above, passed = row.record.parent, {row.record.pk}
+        while above is not None and above.pk not in passed:
+            passed.add(above.pk)
+            above = now.get(above.pk, above).parent
+        if above is not None and above.pk == row.record.pk:
+            heading = str(Unit._meta.get_field("parent").verbose_name)
+            plan.problem(title_of(sheet), row.line, heading, "上级单位绕成了一圈，请改正", row)
+
+
 def _stored_lists(sheet: Ledger, rows: list[Row]) -> Lists:
     """The list columns of all stored records of a sheet, in order, one query per column and batch."""
     keys = [row.existing.pk for row in rows if row.existing is not None]
@@ -167,10 +183,8 @@ def _differences(row: Row, given: list[str], lists: Lists) -> dict[str, list[str
 
 
 def _identity(target: Any) -> Any:
-    """What a link points at, whether it is loaded, only a key, or not yet stored."""
-    if isinstance(target, Model):
-        return target.pk if target.pk is not None else id(target)
-    return target
+    """What a link points at, whether it is loaded or only a key."""
+    return target.pk if isinstance(target, Model) else target
 
 
 # --- unique constraints beside the natural key
@@ -192,7 +206,7 @@ def _check_unique(plan: Plan, sheet: Ledger, rows: list[Row], names: list[str]) 
     own = {row.existing.pk for row in rows if row.existing is not None}
     first = {_part(row.record, names[0]) for row in rows}
     live = sheet.model.objects.live().filter(office=plan.office)
-    for batch in chunks(value for value in first if value is not None and not isinstance(value, _Pending)):
+    for batch in chunks(value for value in first if value is not None):
         for *key, pk, number in live.filter(**{f"{attnames[0]}__in": batch}).values_list(
             *attnames, "pk", "number"
         ):
@@ -209,14 +223,6 @@ def _check_unique(plan: Plan, sheet: Ledger, rows: list[Row], names: list[str]) 
         seen[key] = row.line
 
 
-class _Pending(int):
-    """Stands for the key of what is not stored yet."""
-
-
 def _part(record: Record, name: str) -> Any:
-    if not record._meta.get_field(name).is_relation:
-        return getattr(record, name)
-    target = linked(record, name)
-    if isinstance(target, Model) and target.pk is None:
-        return _Pending(-id(target))
-    return _identity(target)
+    field = record._meta.get_field(name)
+    return _identity(linked(record, name)) if field.is_relation else getattr(record, name)

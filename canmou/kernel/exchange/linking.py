@@ -43,6 +43,8 @@ class Linker:
         self.people = People(plan.office)
         self.records = Records(plan.office, plan.by)
         self.home = _home_unit(plan.by)
+        #: what is not stored yet has a key below zero, so that rules may compare links as they do later
+        self.provisional = 0
 
     def run(self) -> None:
         plan = self.plan
@@ -93,9 +95,11 @@ class Linker:
             row.uid, row.minted = new_uid(), True
         plain = {c.name: row.values[c.name] for c in columns if c.name in row.values and c.kind not in LINKS}
         row.record = model(**plain)
+        self.provisional -= 1
+        row.record.pk = self.provisional
         if isinstance(row.sheet, Ledger):
             row.record.office = office
-            row.record.ref = RecordRef(uid=row.uid, office=office, ledger=row.sheet.code)
+            row.record.ref = RecordRef(pk=self.provisional, uid=row.uid, office=office, ledger=row.sheet.code)
         else:
             if hasattr(row.record, "uid"):
                 row.record.uid = row.uid
@@ -112,7 +116,7 @@ class Linker:
         try:
             if column.many:
                 found = [self._target(column, text) for text in value]
-                row.lists[column.name] = list({id(target): target for target in found}.values())
+                row.lists[column.name] = list(dict.fromkeys(found))
             else:
                 setattr(row.record, column.name, self._target(column, value) if value else None)
         except CellError as error:

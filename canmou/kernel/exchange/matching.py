@@ -136,8 +136,6 @@ def _stored_keys(plan: Plan, sheet: Ledger, rows: list[Row]) -> dict[tuple, Reco
         found.update(
             {_key(record, sheet): record for record in live.filter(**{f"{first.attname}__isnull": True})}
         )
-    if first.is_relation:
-        values = {value for value in values if isinstance(value, int)}
     for batch in chunks(value for value in values if value is not None):
         for record in live.filter(Q(**{f"{first.attname}__in": batch})):
             found.setdefault(_key(record, sheet), record)
@@ -145,18 +143,12 @@ def _stored_keys(plan: Plan, sheet: Ledger, rows: list[Row]) -> dict[tuple, Reco
 
 
 def _key(record: Any, sheet: Sheet) -> tuple:
-    """The natural key of a record, stored or not: links by key, or by the row id of what is not stored yet."""
-    parts: list[Any] = []
-    for name in sheet.key:
-        if not record._meta.get_field(name).is_relation:
-            parts.append(getattr(record, name))
-            continue
-        target = linked(record, name)
-        if isinstance(target, models.Model) and target.pk is None:
-            parts.append(target.ref.uid if isinstance(target, Record) else target.uid)
-        else:
-            parts.append(target.pk if isinstance(target, models.Model) else target)
-    return tuple(parts)
+    """The natural key of a record, stored or not: links by key."""
+    parts = (
+        linked(record, name) if record._meta.get_field(name).is_relation else getattr(record, name)
+        for name in sheet.key
+    )
+    return tuple(part.pk if isinstance(part, models.Model) else part for part in parts)
 
 
 def _restore_number(plan: Plan, row: Row, sheet: Ledger) -> None:

@@ -13,7 +13,7 @@ from canmou.kernel.errors import Refused, Stale
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.matching import standing_records
 from canmou.kernel.exchange.plan import Plan, Progress, silent
-from canmou.kernel.exchange.sheets import Directory
+from canmou.kernel.exchange.sheets import DIRECTORIES
 from canmou.kernel.exchange.staging import (
     PENDING,
     REF_COLUMNS,
@@ -87,14 +87,30 @@ class _Mover:
         return batch
 
     def _save_directories(self) -> None:
-        for row in self.plan.rows:
-            if isinstance(row.sheet, Directory) and (row.existing is None or row.changed):
-                for column in row.sheet.sheet:
-                    if column.field.is_relation and (
-                        target := row.record._state.fields_cache.get(column.name)
-                    ):
-                        setattr(row.record, column.name, target)  # it has its key by now
-                row.record.save(force_insert=row.existing is None)
+        """In the order of what they point at; a unit after the unit above it."""
+        for directory in DIRECTORIES:
+            rows = self.plan.by_sheet.get(directory, ())
+            waiting = [row for row in rows if row.existing is None or row.changed]
+            while waiting:
+                later = []
+                for row in waiting:
+                    targets = {
+                        column.name: row.record._state.fields_cache.get(column.name)
+                        for column in directory.sheet
+                        if column.field.is_relation
+                    }
+                    if any(target is not None and target.pk < 0 for target in targets.values()):
+                        later.append(row)
+                        continue
+                    for name, target in targets.items():
+                        if target is not None:
+                            setattr(row.record, name, target)  # it has its key by now
+                    if row.existing is None:
+                        row.record.pk = None
+                    row.record.save(force_insert=row.existing is None)
+                if len(later) == len(waiting):
+                    raise Refused("单位、人员之间的关系绕成了一圈，什么也没有导入；请检查“上级单位”")
+                waiting = later
 
     # -- numbers and public rows
 

@@ -6,7 +6,16 @@ from typing import Any
 from canmou.kernel.exchange.cells import blank_for, read_cell
 from canmou.kernel.exchange.plan import Plan, Progress, Row
 from canmou.kernel.exchange.reading import RawSheet
-from canmou.kernel.exchange.sheets import EXAMPLE, NUMBER, UID, Directory, Sheet, sheet_for, title_of
+from canmou.kernel.exchange.sheets import (
+    EXAMPLE,
+    NUMBER,
+    UID,
+    Directory,
+    Sheet,
+    open_directories,
+    sheet_for,
+    title_of,
+)
 from canmou.kernel.ledger.declare import Column
 from canmou.kernel.permissions import Perm, opens
 from canmou.lib.cells import CellError, is_blank, is_blank_row, is_total_row, read_text
@@ -39,7 +48,10 @@ def read_rows(plan: Plan, raw: list[RawSheet], progress: Progress) -> None:
 
 
 def _may_import(plan: Plan, sheet: Sheet) -> bool:
-    if isinstance(sheet, Directory) or opens(plan.by, sheet.code, Perm.ADD):
+    if isinstance(sheet, Directory):
+        if sheet in open_directories(plan.by):
+            return True
+    elif opens(plan.by, sheet.code, Perm.ADD):
         return True
     plan.problem(title_of(sheet), 0, "", "您没有登记这种台账的权限，请删去这张表，或请有权限的人导入")
     return False

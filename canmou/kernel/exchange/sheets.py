@@ -10,7 +10,8 @@ from django.db import models
 
 from canmou.kernel.ledger.declare import Column, Ledger, column_of, ledgers
 from canmou.kernel.office.models import OfficeTerm
-from canmou.kernel.people.models import Person, Post, Unit
+from canmou.kernel.people.models import Person, PersonRelation, Post, Unit, UnitVersion, User
+from canmou.kernel.permissions import Perm, standing
 
 NUMBER, UID = "编号", "行标识"
 EXAMPLE = "示例"
@@ -18,7 +19,10 @@ EXAMPLE = "示例"
 
 @dataclass(frozen=True)
 class Directory:
-    """A sheet of what ledgers point at. `key` tells rows apart; rows of an office are found by `of_office`."""
+    """A sheet of what ledgers point at. `key` tells rows apart; rows of an office are found by `of_office`.
+
+    `guarded`: personal matters, open only to those who may import for the whole office.
+    """
 
     name: str
     model: type[models.Model]
@@ -27,6 +31,7 @@ class Directory:
     of_office: Callable[[Any], models.QuerySet]
     example: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
     note: str = ""
+    guarded: bool = False
 
     @cached_property
     def sheet(self) -> tuple[Column, ...]:
@@ -42,6 +47,20 @@ DIRECTORIES = (
         lambda office: Unit.objects.filter(office=office),
         {"name": "综合调研三科", "short_name": "调研三科", "kind": "科室"},
         "科室、部门、区县和报告里提到的外单位",
+    ),
+    Directory(
+        "单位曾用名",
+        UnitVersion,
+        ("unit", "name", "short_name", "parent", "valid_from", "valid_to"),
+        ("unit", "valid_from"),
+        lambda office: UnitVersion.objects.filter(unit__office=office),
+        {
+            "unit": "市经济社会发展研究中心",
+            "name": "市经济研究中心",
+            "valid_from": "2010-03-01",
+            "valid_to": "2018-12-31",
+        },
+        "单位改过名的，从前叫什么、从哪天到哪天",
     ),
     Directory(
         "人员",
@@ -78,6 +97,16 @@ DIRECTORIES = (
         "谁在哪个单位任什么职，从哪天到哪天",
     ),
     Directory(
+        "人员关系",
+        PersonRelation,
+        ("person", "kind", "other", "unit", "valid_from", "valid_to"),
+        ("person", "kind", "other", "unit", "valid_from"),
+        lambda office: PersonRelation.objects.filter(person__office=office),
+        {"person": "王小明", "kind": "任职单位", "unit": "海岱大学", "valid_from": "2019-09-01"},
+        "回避审查用：近亲属、任职单位、合作署名等",
+        guarded=True,
+    ),
+    Directory(
         "通用用语",
         OfficeTerm,
         ("key", "label", "value", "valid_from", "valid_to"),
@@ -89,6 +118,16 @@ DIRECTORIES = (
 )
 
 Sheet = Directory | Ledger
+
+
+def keeps_directories(user: User) -> bool:
+    """Whether a user may import for the whole office, and so may change what all ledgers point at."""
+    return any(grant.units is None for grant in standing(user).with_perm(Perm.IMPORT))
+
+
+def open_directories(user: User | None) -> list[Directory]:
+    """The directories that a user may see (None: a template for nobody in particular)."""
+    return [d for d in DIRECTORIES if not d.guarded or user is not None and keeps_directories(user)]
 
 
 def sheet_named(name: str) -> Sheet | None:

@@ -193,7 +193,7 @@ class Stage:
             self._create_plain(table, "place integer, row_uid text, item_id bigint, item_uid text")
         self.listed[table] = start + len(pairs)
         values = (
-            (place, row.uid, item.pk, None if item.pk is not None else _uid_of(item))
+            (place, row.uid, item.pk, None) if item.pk > 0 else (place, row.uid, None, _uid_of(item))
             for place, (row, item) in enumerate(pairs, start)
         )
         self._fill(table, ["place", "row_uid", "item_id", "item_uid"], values)
@@ -225,12 +225,10 @@ def _links_of(record: Record, links: Sequence[Any]) -> tuple[list[Any], list[str
     pending: list[str | None] = []
     for f in links:
         target = linked(record, f.name)
-        if isinstance(target, models.Model):
-            keys.append(target.pk)
-            pending.append(None if target.pk is not None else _uid_of(target))
-        else:
-            keys.append(target)
-            pending.append(None)
+        key = target.pk if isinstance(target, models.Model) else target
+        stored = key is None or key > 0
+        keys.append(key if stored else None)
+        pending.append(None if stored else _uid_of(target))
     return keys, pending
 
 

@@ -9,7 +9,15 @@ import xlsxwriter
 from canmou.kernel import audit, clock
 from canmou.kernel.errors import NotPermitted, Refused
 from canmou.kernel.exchange.lookup import People, chunks
-from canmou.kernel.exchange.sheets import DIRECTORIES, EXAMPLE, NUMBER, UID, Directory, Sheet, title_of
+from canmou.kernel.exchange.sheets import (
+    EXAMPLE,
+    NUMBER,
+    UID,
+    Directory,
+    Sheet,
+    open_directories,
+    title_of,
+)
 from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledgers
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import visible_to
@@ -33,7 +41,7 @@ _LAST_ROW = 20_000
 
 def template(office: Office, *, by: User | None = None, only: Sequence[Sheet] | None = None) -> bytes:
     """The empty workbook: headings, notes, drop-downs, date formats, an example row."""
-    return _Writer(office, by).book(only or [*DIRECTORIES, *_open(by)], with_rows=False)
+    return _Writer(office, by).book(only or [*open_directories(by), *_open(by)], with_rows=False)
 
 
 def export(office: Office, *, by: User, only: Sequence[Sheet] | None = None) -> bytes:
@@ -41,9 +49,11 @@ def export(office: Office, *, by: User, only: Sequence[Sheet] | None = None) -> 
     require(by, Perm.EXPORT, office)
     if office.pk != by.office_id:
         raise Refused("只能导出本机关的台账")
-    sheets = list(only or [*DIRECTORIES, *_open(by)])
+    sheets = list(only or [*open_directories(by), *_open(by)])
     for sheet in sheets:
         if isinstance(sheet, Ledger) and not opens(by, sheet.code, Perm.EXPORT):
+            raise NotPermitted(f"您没有导出“{sheet.name}”的权限")
+        if isinstance(sheet, Directory) and sheet not in open_directories(by):
             raise NotPermitted(f"您没有导出“{sheet.name}”的权限")
     writer = _Writer(office, by)
     content = writer.book(sheets, with_rows=True)

@@ -76,13 +76,7 @@ def _resolved(wanted: Any, record: Model) -> Any:
 
 
 def _value(name: str, record: Model) -> Any:
-    field = record._meta.get_field(name)
-    if not field.is_relation:
-        return getattr(record, name)
-    target = record._state.fields_cache.get(name)  # perhaps not stored yet
-    if target is None:
-        return getattr(record, field.attname)
-    return target.pk if target.pk is not None else id(target)
+    return getattr(record, record._meta.get_field(name).attname)
 
 
 def _fields(node: Any) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _read_sheet(plan: Plan, raw: RawSheet, sheet: Sheet, progress: Progress) -> 
     stray: Counter = Counter()
     for index in range(head + 1, len(raw.rows)):
         cells, raw.rows[index] = raw.rows[index], []
-        if index % 5000 == 0:
+        if (index - head) % 5000 == 1:
             progress(f"读取{name}", index, len(raw.rows))
         stray.update(place for place, cell in enumerate(cells) if place not in places and not is_blank(cell))
         if is_blank_row(cells[place] if place < len(cells) else None for place in places):

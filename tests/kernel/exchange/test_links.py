@@ -170,7 +170,17 @@ def test_the_same_child_of_a_new_and_of_a_stored_parent_are_two(bring, problems)
 
 
 def test_rows_that_point_at_rows_of_their_own_sheet(bring):
-    head = ["政策名称", "发文机关", "主题分类", "体裁分类", "层级", "成文日期", "发布日期", "有效性", "被何政策废止"]
+    head = [
+        "政策名称",
+        "发文机关",
+        "主题分类",
+        "体裁分类",
+        "层级",
+        "成文日期",
+        "发布日期",
+        "有效性",
+        "被何政策废止",
+    ]
     rest = ["市科技局", "工业、交通", "通知", "市", "2022-03-02", "2022-03-04"]
     old, new = [*rest, "废止"], [*rest, "有效"]
     outcome = bring({"惠企政策": [head, ["甲", *old, "乙"], ["乙", *old, "丙"], ["丙", *new, ""]]})

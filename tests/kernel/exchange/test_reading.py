@@ -59,14 +59,16 @@ def test_an_old_workbook_is_read_with_its_dates_formulas_and_errors(bring):
     page.write(2, 0, "乙")
     page.write(2, 1, "文章")
     page.write(2, 2, "2022-06-08")
-    page.row(2).set_cell_formula(3, xlwt.Formula("1+1"), calc_flags=3)
+    page.write(2, 3, xlwt.Formula("1+1"))
     page.row(3).set_cell_error(3, "#REF!")
     page.write(3, 0, "丙")
     page.write(3, 1, "文章")
     page.write(3, 2, "2022-06-08")
     made = io.BytesIO()
     old.save(made)
-    assert [(r.row, r.column, r.message) for r in bring(made.getvalue(), name="旧.xls").plan.problems] == [
+    blank = bytes.fromhex("030000000000ffff")  # no result stored; then the flag that asks for calculation
+    content = made.getvalue().replace(blank + b"\0\0", blank + b"\3\0")
+    assert [(r.row, r.column, r.message) for r in bring(content, name="旧.xls").plan.problems] == [
         (3, "字数", "这个公式没有计算结果，请在 Excel 里打开、保存后再导入"),
         (4, "字数", "单元格里是公式错误，请改正公式或直接填写内容"),
     ]

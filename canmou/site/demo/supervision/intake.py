@@ -68,6 +68,11 @@ FORMS = [
     ("党员统计年报", "市委市直机关工委", "year", "party", False),
 ]
 
+FULL_NAMES = {
+    "市委市直机关工委": "中共淄州市委市直机关工作委员会",
+    "市委宣传部": "中共淄州市委宣传部",
+}
+
 
 def load(cast: Cast) -> None:
     """Three years of what came in, and what is on the table in the first week of 2024."""
@@ -85,8 +90,8 @@ def sender(cast: Cast, short: str) -> Unit | None:
     found = Unit.objects.filter(office=cast.office, short_name=short).first()
     if found:
         return found
-    kind = "party_body" if short.startswith("市委") else "city_body"
-    return cast.body(f"淄州{short}", kind=kind, short_name=short)
+    kind = "party_body" if short in FULL_NAMES else "city_body"
+    return cast.body(FULL_NAMES.get(short, f"淄州{short}"), kind=kind, short_name=short)
 
 
 def _matters(cast: Cast, rng: Random) -> None:

@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "canmou.publishing",
     "canmou.reports",
     "canmou.desk",
-    "canmou.portal",
     "canmou.site",
 ]
 MIDDLEWARE = [

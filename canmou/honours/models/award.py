@@ -6,19 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from canmou.kernel.ledger.fields import RefField
+from canmou.kernel.ledger.lines import Line
 from canmou.kernel.ledger.links import link, person, unit, units
 from canmou.kernel.ledger.models import Record
-
-
-class Line(models.TextChoices):
-    """The six lines of work, in the order of the annual report."""
-
-    PARTY = "party", "党建引领"
-    RESEARCH = "research", "调查研究"
-    DRAFTING = "drafting", "以文辅政"
-    THINKTANK = "thinktank", "政府智库"
-    CONDUCT = "conduct", "工作作风"
-    CAPACITY = "capacity", "履职能力"
 
 
 class Grade(models.TextChoices):

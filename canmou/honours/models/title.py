@@ -7,8 +7,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from canmou.honours.models.award import Line
 from canmou.kernel.ledger.fields import RefsField
+from canmou.kernel.ledger.lines import Line
 from canmou.kernel.ledger.links import link, person, unit, units
 from canmou.kernel.ledger.models import Record
 

@@ -235,7 +235,7 @@ def _link(ledger: Ledger, group: Sequence[Draft]) -> None:
         rows = [
             through(**{f"{own}_id": draft.record.pk, f"{other}_id": item.pk})
             for draft in group
-            for item in draft.lists.get(column.name, ())
+            for item in dict.fromkeys(draft.lists.get(column.name, ()))
         ]
         through.objects.bulk_create(rows, _BATCH)
 

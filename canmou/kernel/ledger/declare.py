@@ -10,19 +10,12 @@ from django.db import models
 
 from canmou.kernel import clock, permissions
 from canmou.kernel.ledger.fields import MoneyField, RefField, RefsField
+from canmou.kernel.ledger.lines import Line
 from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.kernel.people.models import Person, Unit
 
 #: The six lines of work, with what runs across them, in the order of the side navigation.
-LINES = {
-    "across": "综合",
-    "party": "党建引领",
-    "research": "调查研究",
-    "drafting": "以文辅政",
-    "thinktank": "政府智库",
-    "conduct": "工作作风",
-    "capacity": "履职能力",
-}
+LINES = {"across": "综合"} | dict(Line.choices)
 
 #: Columns that every ledger has after its own.
 SHARED_COLUMNS = ("unit", "source_unit", "mask")

@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from canmou.kernel.ledger.fields import RefField
+from canmou.kernel.ledger.lines import Line
 from canmou.kernel.ledger.links import link, person, persons, unit, units
 from canmou.kernel.ledger.models import Record
-from canmou.supervision.models.plan import Line, PlanDocument
+from canmou.supervision.models.plan import PlanDocument
 
 
 class Campaign(Record):

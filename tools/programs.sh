@@ -28,6 +28,7 @@ install_programs() {
 
 as_postgres() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
+# (Many locks: each test process makes all tables in one transaction.)
 # A private cluster in a folder of its own, reached through its socket; sets POSTGRES_URL.
 start_postgres() {
     local bin
@@ -38,7 +39,7 @@ start_postgres() {
     # PostgreSQL refuses to run as root and cannot read a root-only working folder.
     (cd / && as_postgres "$bin/initdb" -D "$postgres_home/db" -A trust -U canmou -E UTF8 --locale=C.UTF-8 >/dev/null &&
         as_postgres "$bin/pg_ctl" -D "$postgres_home/db" -w -l "$postgres_home/log" \
-            -o "-k $postgres_home -c listen_addresses='' -c fsync=off -c full_page_writes=off" start >/dev/null) || return 1
+            -o "-k $postgres_home -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_locks_per_transaction=1024" start >/dev/null) || return 1
     chmod 755 "$postgres_home"
     POSTGRES_URL="postgresql://canmou@/postgres?host=$postgres_home"
 }

@@ -8,6 +8,7 @@ holds that both ways make the same tables.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -37,6 +38,19 @@ def _without_migrations() -> Iterator[None]:
         settings.MIGRATION_MODULES = before
 
 
+def _create_tables() -> None:
+    """The tables that are missing, one transaction per app in order of layers (PostgreSQL limits locks per each)."""
+    configs = list(apps.get_app_configs())
+    own = [[config] for config in configs if config.name.startswith("canmou.")]
+    foreign = [config for config in configs if not config.name.startswith("canmou.")]
+    present = set(connection.introspection.table_names())
+    for group in [foreign, *own]:
+        with connection.schema_editor() as editor:
+            for model in (model for config in group for model in config.get_models()):
+                if model._meta.can_migrate(connection) and model._meta.db_table not in present:
+                    editor.create_model(model)
+
+
 def bring_up() -> None:
     """Create or upgrade all tables. Safe to repeat, also after being interrupted."""
     loader = MigrationLoader(connection)
@@ -44,6 +58,7 @@ def bring_up() -> None:
         if loader.graph.nodes.keys() - loader.applied_migrations.keys():
             call_command("migrate", interactive=False, verbosity=0)
         return
+    _create_tables()
     with _without_migrations():
         call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
     triggers.install(connection)

@@ -234,7 +234,7 @@ def whole_export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exchange(request: HttpRequest) -> HttpResponse:
     """Import a workbook: all or nothing, with every problem at its row and column."""
-    form = ImportForm(_sent(request), request.FILES)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     context: dict = {"form": form, "shown": PROBLEMS_SHOWN}
     status = 200
     if request.method == "POST" and form.is_valid():

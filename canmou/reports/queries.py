@@ -96,9 +96,9 @@ def _visible(user: User, numbers: Iterable[str]) -> set[str]:
 
 
 def years_on_offer() -> list[int]:
-    """The years that the list of reports offers: this one and the four before."""
+    """The years that the list of reports offers: this one and the three before."""
     year = clock.today().year
-    return list(range(year, year - 5, -1))
+    return list(range(year, year - 4, -1))
 
 
 #: Parts of a year that the list of reports offers: notation after the year → its name.

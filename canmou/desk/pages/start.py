@@ -73,7 +73,7 @@ def _latest(user: User) -> Table | None:
         found = ledger_by_code(code)
         title = link(first.title, reverse("record", args=[first.number]))
         if count > 1:
-            title = format_html("{}<small> 等{}条</small>", title, count)
+            title = format_html("<span>{}<small> 等{}条</small></span>", title, count)
         rows.append(
             Row([title, link(found.name, reverse("ledger", args=[code])), first.unit.spoken, first.on])
         )

@@ -136,7 +136,7 @@ def main() -> int:
             if not stages or stages[-1][0] != stage:
                 stages.append((stage, time.perf_counter()))
 
-        held, move = [], moving._Mover.move
+        held, move = [], moving.Mover.move
 
         def timed(self: object) -> object:
             began = time.perf_counter()
@@ -145,7 +145,7 @@ def main() -> int:
             finally:
                 held.append(time.perf_counter() - began)
 
-        moving._Mover.move = timed
+        moving.Mover.move = timed
         began = time.perf_counter()
         outcome = import_file("b.xlsx", content, by=User.objects.get(username="general"), progress=progress)
         whole = time.perf_counter() - began

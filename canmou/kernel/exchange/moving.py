@@ -4,9 +4,7 @@ The transaction takes numbers from the locked counters, inserts public rows, rec
 updates by UPDATE … FROM, writes history and one audit row. Before it or after it, nothing between.
 """
 
-from typing import Any
-
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 
 from canmou.kernel import audit
 from canmou.kernel.errors import Refused, Stale
@@ -14,19 +12,10 @@ from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.matching import standing_records
 from canmou.kernel.exchange.plan import Plan, Progress, silent
 from canmou.kernel.exchange.sheets import DIRECTORIES
-from canmou.kernel.exchange.staging import (
-    PENDING,
-    REF_COLUMNS,
-    REFS,
-    SERIES,
-    Stage,
-    own_fields,
-    quoted,
-    staged,
-    staged_list,
-)
+from canmou.kernel.exchange.staging import SERIES, Stage, own_fields, quoted, staged, staged_list
 from canmou.kernel.ledger.declare import Ledger
-from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, Record, RecordChange, RecordRef
+from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, RecordChange, RecordRef
+from canmou.kernel.people.models import Unit
 from canmou.lib.numbering import LARGEST_SEQUENCE
 
 _AGAIN = "什么也没有导入；请重新导入一次"
@@ -40,7 +29,7 @@ def carry_out(plan: Plan, progress: Progress = silent) -> ImportBatch:
     try:
         stage.fill(progress)
         progress("写入", 0, 1)
-        batch = _Mover(stage).move()
+        batch = Mover(stage).move()
         progress("写入", 1, 1)
         return batch
     except IntegrityError as error:
@@ -49,12 +38,16 @@ def carry_out(plan: Plan, progress: Progress = silent) -> ImportBatch:
         stage.clear()
 
 
-class _Mover:
+class Mover:
+    """Moves what is staged, all or nothing."""
+
     def __init__(self, stage: Stage) -> None:
-        self.stage, self.plan = stage, stage.plan
+        self.stage, self.plan, self.keys = stage, stage.plan, stage.keys
+        self.moved: set[str] = set()
 
     @transaction.atomic
     def move(self) -> ImportBatch:
+        """The transaction."""
         plan, stage = self.plan, self.stage
         batch = ImportBatch.objects.create(
             office=plan.office,
@@ -65,13 +58,13 @@ class _Mover:
             changed=len(plan.changed),
             unchanged=plan.unchanged,
         )
-        counters = self._lock_counters()
+        self._take_numbers()
         if standing_records(plan) != plan.stood:
             raise Stale(f"核对之后有人在这些台账里登记了新记录，{_AGAIN}")
+        self.keys.settle()
         self._save_directories()
-        self._move_refs(batch, counters)
         for sheet in stage.added:
-            self._move_new(sheet)
+            self._move_new(sheet, batch)
         for sheet in stage.changed:
             self._move_changed(sheet)
         for sheet in dict.fromkeys((*stage.added, *stage.changed)):
@@ -86,105 +79,90 @@ class _Mover:
         )
         return batch
 
+    def _take_numbers(self) -> None:
+        """Lock each counter till the end; where one has moved, put what it stands at beside the staged rows."""
+        stage, moved = self.stage, []
+        for (ledger, year), wanted in sorted(stage.wanted.items()):
+            counter, _ = LedgerCounter.objects.select_for_update().get_or_create(
+                office=self.plan.office, ledger=ledger, year=year
+            )
+            last = max(counter.last, stage.restored[ledger, year])
+            if last != stage.given_out[ledger, year]:
+                moved.append((ledger, year, last))
+            counter.last = last + wanted
+            if counter.last > LARGEST_SEQUENCE:
+                raise Refused(f"台账{ledger}在{year}年的编号已用完，最多{LARGEST_SEQUENCE}条，什么也没有导入")
+            counter.save(update_fields=["last"])
+        self.moved = {ledger for ledger, *_ in moved}
+        series = [(*key, last) for key, last in stage.given_out.items() if key[0] in self.moved]
+        known = {(ledger, year): last for ledger, year, last in (*series, *moved)}
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {quoted(SERIES)} (ledger, year, last) VALUES (%s, %s, %s)",
+                [(*key, last) for key, last in known.items()],
+            )
+
     def _save_directories(self) -> None:
         """In the order of what they point at; a unit after the unit above it."""
         for directory in DIRECTORIES:
             rows = self.plan.by_sheet.get(directory, ())
             waiting = [row for row in rows if row.existing is None or row.changed]
-            while waiting:
-                later = []
-                for row in waiting:
-                    targets = {
-                        column.name: row.record._state.fields_cache.get(column.name)
-                        for column in directory.sheet
-                        if column.field.is_relation
-                    }
-                    if any(target is not None and target.pk < 0 for target in targets.values()):
-                        later.append(row)
-                        continue
-                    for name, target in targets.items():
-                        if target is not None:
-                            setattr(row.record, name, target)  # it has its key by now
-                    if row.existing is None:
-                        row.record.pk = None
-                    row.record.save(force_insert=row.existing is None)
-                if len(later) == len(waiting):
-                    raise Refused("单位、人员之间的关系绕成了一圈，什么也没有导入；请检查“上级单位”")
-                waiting = later
+            if directory.model is Unit:
+                waiting.sort(key=lambda row: _depth(row.record))
+            for row in waiting:
+                record = row.record
+                if row.existing is None:
+                    record.pk = self.keys.settled(directory.model, record.pk)
+                for column in directory.sheet:
+                    if column.field.is_relation and (target := record._state.fields_cache.get(column.name)):
+                        setattr(record, column.name, target)  # it has its final key by now
+                record.save(force_insert=row.existing is None)
 
-    # -- numbers and public rows
-
-    def _lock_counters(self) -> dict[tuple[str, int], int]:
-        """Take the numbers: the last one given out before, per ledger and year. Locks each counter till the end."""
-        stage, before = self.stage, {}
-        for ledger, year in sorted({*stage.wanted, *stage.restored}):
-            counter, _ = LedgerCounter.objects.select_for_update().get_or_create(
-                office=self.plan.office, ledger=ledger, year=year
-            )
-            last = max(counter.last, stage.restored.get((ledger, year), 0))
-            before[ledger, year] = last
-            counter.last = last + stage.wanted[ledger, year]
-            if counter.last > LARGEST_SEQUENCE:
-                raise Refused(f"台账{ledger}在{year}年的编号已用完，最多{LARGEST_SEQUENCE}条，什么也没有导入")
-            counter.save(update_fields=["last"])
-        return before
-
-    def _move_refs(self, batch: ImportBatch, counters: dict[tuple[str, int], int]) -> None:
-        rank = "q.last + s.rank"
-        serial = (
-            f"lpad(({rank})::text, 5, '0')"
-            if connection.vendor == "postgresql"
-            else f"printf('%%05d', {rank})"
-        )
-        taken = f"%s || s.ledger || '-' || s.series || '-' || {serial}"
-        unit, source = (_resolved(RecordRef._meta.get_field(name)) for name in ("unit", "source_unit"))
-        copied = ", ".join(f"s.{quoted(name)}" for name in REF_COLUMNS)
-        names = ", ".join(map(quoted, [*REF_COLUMNS, "number", "unit_id", "source_unit_id", "batch_id"]))
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {quoted(SERIES)} (ledger, year, last) VALUES (%s, %s, %s)",
-                [(ledger, year, last) for (ledger, year), last in counters.items()],
-            )
-            cursor.execute(
-                f"INSERT INTO {quoted(RecordRef._meta.db_table)} ({names}) SELECT {copied}, "
-                f"CASE WHEN s.number <> '' THEN s.number ELSE {taken} END, {unit}, {source}, %s "
-                f"FROM {quoted(REFS)} s JOIN {quoted(SERIES)} q ON q.ledger = s.ledger AND q.year = s.series "
-                f"ORDER BY s.place",
-                [f"{self.plan.office.code}-", batch.pk],
-            )
-
-    # -- records
-
-    def _move_new(self, sheet: Ledger) -> None:
-        fields = own_fields(sheet.model)
+    def _move_new(self, sheet: Ledger, batch: ImportBatch) -> None:
+        """Public rows, then records."""
+        keys, model, source = self.keys, sheet.model, quoted(staged(sheet))
+        number, given = self._number_sql(sheet)
+        ref, unit = keys.sql(RecordRef, "s.ref_id"), keys.sql(Unit, "s.unit_id")
+        filed_by = keys.sql(Unit, "s.source_unit_id")
+        fields = own_fields(model)
         names = ", ".join(quoted(f.column) for f in fields)
-        chosen = ", ".join(_resolved(f) if f.is_relation else f"s.{quoted(f.column)}" for f in fields)
-        target, source = quoted(sheet.model._meta.db_table), quoted(staged(sheet))
+        columns = [(f, f"s.{quoted(f.column)}") for f in fields]
+        chosen = ", ".join(keys.sql(f.related_model, name) if f.is_relation else name for f, name in columns)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {target} (ref_id, number, {names}) SELECT r.id, r.number, {chosen} "
-                f"FROM {source} s JOIN {quoted(RecordRef._meta.db_table)} r ON r.uid = s.stage_uid ORDER BY r.id"
+                f"INSERT INTO {quoted(RecordRef._meta.db_table)} (id, uid, office_id, ledger, number, unit_id, "
+                f"source_unit_id, title, mask, {quoted('on')}, state, voided, batch_id) "
+                f"SELECT {ref}, s.stage_uid, s.office_id, %s, {number}, {unit}, {filed_by}, s.stage_title, s.mask, "
+                f"s.stage_on, s.state, s.voided, %s FROM {source} s",
+                [sheet.code, *given, batch.pk],
             )
-            for f in self.stage.inner.get(sheet, ()):  # only now are the rows there that these point at
-                pending = f"s.{quoted(f.column + PENDING)}"
-                cursor.execute(
-                    f"UPDATE {target} SET {quoted(f.column)} = {_found(sheet.model, pending)} "
-                    f"FROM {source} s JOIN {quoted(RecordRef._meta.db_table)} r ON r.uid = s.stage_uid "
-                    f"WHERE {target}.ref_id = r.id AND {pending} IS NOT NULL"
-                )
+            cursor.execute(
+                f"INSERT INTO {quoted(model._meta.db_table)} (id, ref_id, number, {names}) "
+                f"SELECT {keys.sql(model, 's.id')}, {ref}, {number}, {chosen} FROM {source} s",
+                given,
+            )
+
+    def _number_sql(self, sheet: Ledger) -> tuple[str, list[str]]:
+        """SQL for the number of a staged row, with its parameters: as staged, unless a counter has moved since."""
+        if sheet.code not in self.moved:
+            return "s.number", []
+        last = f"(SELECT q.last FROM {quoted(SERIES)} q WHERE q.ledger = %s AND q.year = s.stage_series)"
+        pad = "lpad(({0})::text, 5, '0')" if connection.vendor == "postgresql" else "printf('%%05d', {0})"
+        taken = f"%s || s.stage_series || '-' || {pad.format(f'{last} + s.stage_rank')}"
+        prefix = f"{self.plan.office.code}-{sheet.code}-"
+        return f"CASE WHEN s.stage_rank = 0 THEN s.number ELSE {taken} END", [prefix, sheet.code]
 
     def _move_changed(self, sheet: Ledger) -> None:
+        """Records by compare-and-set on the version, their public rows, their history."""
+        keys = self.keys
         target, source = quoted(sheet.model._meta.db_table), quoted(staged(sheet, change=True))
         refs, changes = quoted(RecordRef._meta.db_table), quoted(RecordChange._meta.db_table)
-        shown = [c.field for c in sheet.sheet if not c.many]
+        shown = [(c.field, quoted(c.field.column)) for c in sheet.sheet if not c.many]
         sets = ", ".join(
-            f"{quoted(f.column)} = {_resolved(f) if f.is_relation else f's.{quoted(f.column)}'}"
-            for f in shown
+            f"{name} = {keys.sql(f.related_model, f's.{name}') if f.is_relation else f's.{name}'}"
+            for f, name in shown
         )
-        postgres = connection.vendor == "postgresql"
-        day = "CAST(s.new_on AS date)" if postgres else "s.new_on"
-        history = "CAST(s.history AS jsonb)" if postgres else "s.history"
-        unit, source_unit = (_resolved(RecordRef._meta.get_field(name)) for name in ("unit", "source_unit"))
+        history = "CAST(s.stage_history AS jsonb)" if connection.vendor == "postgresql" else "s.stage_history"
         moment = RecordChange._meta.get_field("at").get_db_prep_save(self.stage.moment, connection)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -194,16 +172,15 @@ class _Mover:
             if cursor.rowcount != len(self.stage.changed[sheet]):
                 raise Stale(f"核对之后有人改了其中的记录，{_AGAIN}")
             cursor.execute(
-                f"UPDATE {refs} SET title = s.new_title, mask = s.mask, {quoted('on')} = {day}, "
-                f"unit_id = {unit}, source_unit_id = {source_unit} FROM {source} s WHERE {refs}.id = s.ref_id"
+                f"UPDATE {refs} SET title = s.stage_title, mask = s.mask, {quoted('on')} = s.stage_on, "
+                f"unit_id = {keys.sql(Unit, 's.unit_id')}, source_unit_id = {keys.sql(Unit, 's.source_unit_id')} "
+                f"FROM {source} s WHERE {refs}.id = s.ref_id"
             )
             cursor.execute(
                 f"INSERT INTO {changes} (ref_id, version, verb, at, by_id, reason, {quoted('values')}) "
-                f"SELECT s.ref_id, s.version + 1, '导入修改', %s, %s, '', {history} FROM {source} s",
+                f"SELECT s.ref_id, s.version + 1, '导入修改', %s, %s, '', {history} FROM {source} s ORDER BY s.id",
                 [moment, self.plan.by.pk],
             )
-
-    # -- lists
 
     def _move_lists(self, sheet: Ledger) -> None:
         for column in sheet.sheet:
@@ -218,28 +195,20 @@ class _Mover:
             table = staged_list(sheet, column)
             if table not in self.stage.tables:
                 continue
-            item = _found(other.related_model, "s.item_uid")
+            row, item = (
+                self.keys.sql(sheet.model, "s.row_id"),
+                self.keys.sql(other.related_model, "s.item_id"),
+            )
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"INSERT INTO {quoted(through._meta.db_table)} ({quoted(own.column)}, {quoted(other.column)}) "
-                    f"SELECT t.id, COALESCE(s.item_id, {item}) FROM {quoted(table)} s "
-                    f"JOIN {quoted(RecordRef._meta.db_table)} r ON r.uid = s.row_uid "
-                    f"JOIN {quoted(sheet.model._meta.db_table)} t ON t.ref_id = r.id ORDER BY s.place"
+                    f"SELECT {row}, {item} FROM {quoted(table)} s ORDER BY s.place"
                 )
 
 
-def _found(model: type[models.Model], uid: str) -> str:
-    """SQL that finds the key of a row by its row id, once it is stored."""
-    if issubclass(model, Record):
-        records, refs = quoted(model._meta.db_table), quoted(RecordRef._meta.db_table)
-        return f"(SELECT x.id FROM {records} x JOIN {refs} y ON y.id = x.ref_id WHERE y.uid = {uid})"
-    if any(f.name == "uid" for f in model._meta.fields):
-        return f"(SELECT x.id FROM {quoted(model._meta.db_table)} x WHERE x.uid = {uid})"
-    return "NULL"
-
-
-def _resolved(field: Any) -> str:
-    """SQL for a link column: the staged key, or the key of the row that came with it."""
-    found = _found(field.related_model, f"s.{quoted(field.column + PENDING)}")
-    staged_key = f"s.{quoted(field.column)}"
-    return staged_key if found == "NULL" else f"COALESCE({staged_key}, {found})"
+def _depth(unit: Unit) -> int:
+    """How many units stand above a unit."""
+    depth, above = 0, unit.parent
+    while above is not None:
+        depth, above = depth + 1, above.parent
+    return depth

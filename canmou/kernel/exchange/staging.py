@@ -1,5 +1,5 @@
 """The rows of a plan in temporary tables: they belong to the connection, so nothing of them survives a crash, and
-filling them locks nobody out."""
+filling them locks nobody out. All keys are known by then, those of new rows too."""
 
 import json
 from collections import Counter
@@ -10,18 +10,18 @@ from typing import Any
 from django.db import connection, models
 
 from canmou.kernel import clock
+from canmou.kernel.exchange.keys import Keys
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Progress, Row
+from canmou.kernel.exchange.sheets import DIRECTORIES
 from canmou.kernel.ledger.actions import linked
 from canmou.kernel.ledger.declare import Column, Ledger
-from canmou.kernel.ledger.models import Origin, Record, RecordRef
-from canmou.lib.numbering import parse_number
+from canmou.kernel.ledger.models import LedgerCounter, Origin, Record, RecordRef
+from canmou.lib.numbering import LARGEST_SEQUENCE, parse_number
 
 _BATCH = 2000
-PENDING = "__uid"
-REFS, SERIES = "stage_ref", "stage_series"
-#: Columns of the public row that are copied as they are.
-REF_COLUMNS = "uid office_id ledger title mask on state voided".split()
+#: Of ledgers whose counters have moved since their numbers were staged: the last one given out, by year.
+SERIES = "stage_series"
 
 
 class Stage:
@@ -30,36 +30,30 @@ class Stage:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.moment = clock.now()
-        self.added: dict[Ledger, list[Row]] = {sheet: [] for sheet in plan.order}
-        self.changed: dict[Ledger, list[Row]] = {sheet: [] for sheet in plan.order}
-        for row in plan.rows:
-            if isinstance(row.sheet, Ledger):
-                if row.existing is None:
-                    self.added[row.sheet].append(row)
-                elif row.changed:
-                    self.changed[row.sheet].append(row)
-        self.added = {sheet: rows for sheet, rows in self.added.items() if rows}
-        self.changed = {sheet: rows for sheet, rows in self.changed.items() if rows}
-        #: (ledger, year) → how many numbers are to be taken; restored: (ledger, year) → highest sequence brought along
+        self.keys = Keys()
+        self.added: dict[Ledger, list[Row]] = {}
+        self.changed: dict[Ledger, list[Row]] = {}
+        for sheet in plan.order:
+            if new := [row for row in plan.by_sheet[sheet] if row.existing is None]:
+                self.added[sheet] = new
+            if changed := [row for row in plan.by_sheet[sheet] if row.existing is not None and row.changed]:
+                self.changed[sheet] = changed
+        #: (ledger, year) → how many numbers are to be taken; the highest sequence that came along; and, as far as
+        #: is known before the counters are locked, the last one given out before
         self.wanted: Counter[tuple[str, int]] = Counter()
-        self.restored: dict[tuple[str, int], int] = {}
-        #: columns of a ledger that point at rows of the same ledger that come with the file
-        self.inner: dict[Ledger, list[Any]] = {}
-        self.tables: list[str] = []
-        self.placed = 0
-        self.listed: dict[str, int] = {}
+        self.restored: Counter[tuple[str, int]] = Counter()
+        self.given_out: dict[tuple[str, int], int] = {}
+        self.tables: dict[str, int] = {}
 
     def fill(self, progress: Progress) -> None:
         """Create and fill all tables."""
         total = sum(len(rows) for rows in (*self.added.values(), *self.changed.values()))
         done = 0
-        columns = [*REF_COLUMNS, "number", "place", "series", "rank", "unit_id", "source_unit_id"]
-        columns += [f"unit_id{PENDING}", f"source_unit_id{PENDING}"]
-        counted = [(name, "integer") for name in ("place", "series", "rank")]
-        self._create(REFS, RecordRef._meta.db_table, counted, columns[-2:])
-        self._create_plain(SERIES, "ledger text, year integer, last integer")
+        progress("暂存", done, total)
+        self._reserve_keys()
+        self._read_counters()
+        self._create(SERIES, "(ledger text, year integer, last integer, PRIMARY KEY (ledger, year))")
         for sheet, rows in self.added.items():
-            self._fill(REFS, columns, self._ref_rows(sheet, rows))
             self._stage_new(sheet, rows)
             self._stage_lists(sheet, [(row, row.lists) for row in rows])
             done += len(rows)
@@ -81,25 +75,32 @@ class Stage:
             for table in self.tables:
                 cursor.execute(f"DROP TABLE IF EXISTS {quoted(table)}")
 
-    def _create(
-        self, table: str, like: str, typed: Iterable[tuple[str, str]] = (), texts: Iterable[str] = ()
-    ) -> None:
-        self.tables.append(table)
-        empty = "WITH NO DATA" if connection.vendor == "postgresql" else ""
-        nothing = "WHERE 1 = 0"
+    def _reserve_keys(self) -> None:
+        for directory in DIRECTORIES:
+            new = [row for row in self.plan.by_sheet.get(directory, ()) if row.existing is None]
+            for row, key in zip(
+                new, self.keys.reserve(directory.model, len(new)) if new else (), strict=True
+            ):
+                row.record.pk = key
+        new = [row for rows in self.added.values() for row in rows]
+        for row, key in zip(new, self.keys.reserve(RecordRef, len(new)) if new else (), strict=True):
+            row.record.ref.pk = key
+        for sheet, rows in self.added.items():
+            for row, key in zip(rows, self.keys.reserve(sheet.model, len(rows)), strict=True):
+                row.record.pk = key
+
+    def _create(self, table: str, columns: str, typed: Iterable[tuple[str, str]] = ()) -> None:
+        """A temporary table, replacing what a broken run may have left on this connection."""
+        self.tables[table] = 0
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {quoted(table)}")
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE {quoted(table)} AS SELECT * FROM {quoted(like)} {nothing} {empty}"
-            )
-            for column, kind in (*typed, *((name, "text") for name in texts)):
+            cursor.execute(f"CREATE TEMPORARY TABLE {quoted(table)} {columns}")
+            for column, kind in typed:
                 cursor.execute(f"ALTER TABLE {quoted(table)} ADD COLUMN {quoted(column)} {kind}")
 
-    def _create_plain(self, table: str, columns: str) -> None:
-        self.tables.append(table)
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {quoted(table)}")
-            cursor.execute(f"CREATE TEMPORARY TABLE {quoted(table)} ({columns})")
+    def _create_like(self, table: str, model: type[models.Model], typed: Iterable[tuple[str, str]]) -> None:
+        empty = "WITH NO DATA" if connection.vendor == "postgresql" else ""
+        self._create(table, f"AS SELECT * FROM {quoted(model._meta.db_table)} WHERE 1 = 0 {empty}", typed)
 
     def _fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         marks = ", ".join(["%s"] * len(columns))
@@ -108,95 +109,102 @@ class Stage:
         with connection.cursor() as cursor:
             for batch in chunks(rows, _BATCH):
                 cursor.executemany(sql, batch)
-
-    def _ref_rows(self, sheet: Ledger, rows: list[Row]) -> Iterable[list[Any]]:
-        links = [RecordRef._meta.get_field(name) for name in ("unit", "source_unit")]
-        for row in rows:
-            record, day = row.record, _day(sheet, row.record)
-            if row.number:
-                part = parse_number(row.number)
-                year, rank = part.year, 0
-                self.restored[sheet.code, year] = max(self.restored.get((sheet.code, year), 0), part.seq)
-            else:
-                year = (day or clock.today()).year
-                self.wanted[sheet.code, year] += 1
-                rank = self.wanted[sheet.code, year]
-            keys, pending = _links_of(record, links)
-            on = RecordRef._meta.get_field("on").get_db_prep_save(day, connection)
-            state = record.state or record.DRAFT_STATE
-            plain = [row.uid, record.office_id, sheet.code, row.title, record.mask, on, state, False]
-            self.placed += 1
-            yield [*plain, row.number, self.placed, year, rank, *keys, *pending]
+                self.tables[table] += len(batch)
 
     def _stage_new(self, sheet: Ledger, rows: list[Row]) -> None:
         fields = own_fields(sheet.model)
         plain, links = [f for f in fields if not f.is_relation], [f for f in fields if f.is_relation]
-        extra = ["stage_uid", *(f.column + PENDING for f in links)]
-        table = staged(sheet)
-        self._create(table, sheet.model._meta.db_table, texts=extra)
-        inner = [place for place, f in enumerate(links) if f.related_model is sheet.model]
+        told = [("stage_uid", "text"), ("stage_title", "text"), ("stage_on", "date")]
+        numbered = [("stage_series", "integer"), ("stage_rank", "integer")]
+        self._create_like(staged(sheet), sheet.model, [*told, *numbered])
 
         def values() -> Iterable[list[Any]]:
             for row in rows:
                 record = row.record
-                record.origin, record.state, record.version = (
-                    Origin.IMPORT,
-                    record.state or record.DRAFT_STATE,
-                    1,
-                )
+                record.origin, record.version = Origin.IMPORT, 1
+                record.state = record.state or record.DRAFT_STATE
                 record.created_at, record.created_by = self.moment, self.plan.by
-                keys, pending = _links_of(record, links)
-                for place in inner:
-                    if pending[place]:
-                        self.inner.setdefault(sheet, [])
-                        if links[place] not in self.inner[sheet]:
-                            self.inner[sheet].append(links[place])
-                yield [*(_stored(f, record) for f in plain), *keys, row.uid, *pending]
+                day = _day(sheet, record)
+                number, series, rank = self._number_of(sheet, row, day)
+                yield [
+                    record.pk,
+                    record.ref.pk,
+                    number,
+                    *(_stored(f, record) for f in plain),
+                    *(_key(record, f.name) for f in links),
+                    row.uid,
+                    row.title,
+                    _ON.get_db_prep_save(day, connection),
+                    series,
+                    rank,
+                ]
 
-        self._fill(table, [*(f.column for f in (*plain, *links)), *extra], values())
+        columns = ["id", "ref_id", "number", *(f.column for f in (*plain, *links))]
+        self._fill(staged(sheet), [*columns, *(name for name, _ in (*told, *numbered))], values())
+
+    def _number_of(self, sheet: Ledger, row: Row, day: date | None) -> tuple[str, int, int]:
+        """The row's number, its year, and its place among those that take a new one (0: it brought its own)."""
+        if row.number:
+            return row.number, parse_number(row.number).year, 0
+        year = (day or clock.today()).year
+        self.wanted[sheet.code, year] += 1
+        rank = self.wanted[sheet.code, year]
+        last = self.given_out.setdefault((sheet.code, year), self.restored[sheet.code, year])
+        sequence = min(last + rank, LARGEST_SEQUENCE)  # a full series is refused when its counter is locked
+        return f"{self.plan.office.code}-{sheet.code}-{year}-{sequence:05d}", year, rank
+
+    def _read_counters(self) -> None:
+        for sheet, rows in self.added.items():
+            for row in rows:
+                if row.number:
+                    part = parse_number(row.number)
+                    series = sheet.code, part.year
+                    self.restored[series] = max(self.restored[series], part.seq)
+                    self.wanted[series] += 0
+        counters = LedgerCounter.objects.filter(office=self.plan.office)
+        for ledger, year, last in counters.values_list("ledger", "year", "last"):
+            self.given_out[ledger, year] = max(last, self.restored[ledger, year])
+        for series, last in self.restored.items():
+            self.given_out.setdefault(series, last)
 
     def _stage_changed(self, sheet: Ledger, rows: list[Row]) -> None:
         fields = own_fields(sheet.model)
         plain, links = [f for f in fields if not f.is_relation], [f for f in fields if f.is_relation]
-        extra = [*(f.column + PENDING for f in links), "new_title", "new_on", "history"]
+        told = [("stage_title", "text"), ("stage_on", "date"), ("stage_history", "text")]
         table = staged(sheet, change=True)
-        self._create(table, sheet.model._meta.db_table, texts=extra)
-
-        def values() -> Iterable[list[Any]]:
-            for row in rows:
-                record, day = row.record, _day(sheet, row.record)
-                keys, pending = _links_of(record, links)
-                history = json.dumps(row.changed, ensure_ascii=False)
-                told = [row.title, day.isoformat() if day else None, history]
-                yield [
-                    record.pk,
-                    record.ref_id,
-                    *(_stored(f, record) for f in plain),
-                    *keys,
-                    *pending,
-                    *told,
-                ]
-
-        columns = ["id", "ref_id", *(f.column for f in (*plain, *links)), *extra]
-        self._fill(table, columns, values())
+        self._create_like(table, sheet.model, told)
+        values = (
+            [
+                row.record.pk,
+                row.existing.ref_id,
+                *(_stored(f, row.record) for f in plain),
+                *(_key(row.record, f.name) for f in links),
+                row.title,
+                _ON.get_db_prep_save(_day(sheet, row.record), connection),
+                json.dumps(row.changed, ensure_ascii=False),
+            ]
+            for row in rows
+        )
+        columns = ["id", "ref_id", *(f.column for f in (*plain, *links)), *(name for name, _ in told)]
+        self._fill(table, columns, values)
 
     def _stage_lists(self, sheet: Ledger, rows: list[tuple[Row, dict[str, list[Any]]]]) -> None:
         for column in sheet.sheet:
-            if column.many:
-                pairs = [(row, item) for row, lists in rows for item in lists.get(column.name, ())]
-                if pairs:
-                    self._stage_pairs(staged_list(sheet, column), pairs)
+            if not column.many:
+                continue
+            pairs = [(row, item) for row, lists in rows for item in lists.get(column.name, ())]
+            if not pairs:
+                continue
+            table = staged_list(sheet, column)
+            if table not in self.tables:
+                self._create(table, "(place integer, row_id bigint, item_id bigint)")
+            values = (
+                (place, row.record.pk, item.pk) for place, (row, item) in enumerate(pairs, self.tables[table])
+            )
+            self._fill(table, ["place", "row_id", "item_id"], values)
 
-    def _stage_pairs(self, table: str, pairs: list[tuple[Row, Any]]) -> None:
-        start = self.listed.get(table, 0)
-        if table not in self.tables:
-            self._create_plain(table, "place integer, row_uid text, item_id bigint, item_uid text")
-        self.listed[table] = start + len(pairs)
-        values = (
-            (place, row.uid, item.pk, None) if item.pk > 0 else (place, row.uid, None, _uid_of(item))
-            for place, (row, item) in enumerate(pairs, start)
-        )
-        self._fill(table, ["place", "row_uid", "item_id", "item_uid"], values)
+
+_ON = RecordRef._meta.get_field("on")
 
 
 def quoted(name: str) -> str:
@@ -219,17 +227,9 @@ def own_fields(model: type[models.Model]) -> list[Any]:
     return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in ("ref", "number")]
 
 
-def _links_of(record: Record, links: Sequence[Any]) -> tuple[list[Any], list[str | None]]:
-    """For each link: the key of what is stored, and the row id of what is not."""
-    keys: list[Any] = []
-    pending: list[str | None] = []
-    for f in links:
-        target = linked(record, f.name)
-        key = target.pk if isinstance(target, models.Model) else target
-        stored = key is None or key > 0
-        keys.append(key if stored else None)
-        pending.append(None if stored else _uid_of(target))
-    return keys, pending
+def _key(record: Record, name: str) -> int | None:
+    target = linked(record, name)
+    return target.pk if isinstance(target, models.Model) else target
 
 
 def _day(sheet: Ledger, record: Record) -> date | None:
@@ -239,7 +239,3 @@ def _day(sheet: Ledger, record: Record) -> date | None:
 
 def _stored(field: Any, record: Record) -> Any:
     return field.get_db_prep_save(getattr(record, field.attname), connection)
-
-
-def _uid_of(target: models.Model) -> str:
-    return target.ref.uid if isinstance(target, Record) else target.uid

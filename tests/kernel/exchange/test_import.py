@@ -9,16 +9,18 @@ from canmou.kernel import audit
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.errors import NotPermitted, Refused, Stale
 from canmou.kernel.exchange.importing import import_file
-from canmou.kernel.exchange.moving import carry_out
+from canmou.kernel.exchange.moving import Mover, carry_out
+from canmou.kernel.exchange.plan import silent
 from canmou.kernel.exchange.planning import make_plan
 from canmou.kernel.exchange.reading import read_workbook
+from canmou.kernel.exchange.staging import Stage
 from canmou.kernel.exchange.writing import export, template
 from canmou.kernel.ledger.actions import add, amend, void
 from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, Origin, RecordChange, RecordRef
 from canmou.kernel.metrics import evaluate, scope_for
 from canmou.kernel.office.models import Office
 from canmou.lib import periods
-from canmou.library.models import Indicator, IndicatorValue, Work
+from canmou.library.models import CityPractice, Indicator, IndicatorValue, Work
 
 GOOD = ["关于预制食品产业的调研报告", "预制食品", "调研报告", "2022-06-07", 4800]
 
@@ -496,3 +498,65 @@ def test_an_office_imports_only_its_own(cast, book):
     with pytest.raises(Refused, match="只能导出本机关的台账"):
         export(other, by=cast.users["general"])
     assert Work.objects.count() == 0
+
+
+def test_keys_and_numbers_assumed_before_the_transaction_give_way_to_what_came_between(cast, book):
+    """Somebody enters records elsewhere, a unit and a person, and takes a number, between staging and moving."""
+    data = book(
+        {
+            "单位": [["单位名称", "单位类别"], ["新设科", "科室"]],
+            "人员": [["人员编号", "姓名"], ["099", "新来的"]],
+            "外地经验": [
+                ["地方", "做法名称", "领域", "主要做法", "出处", "发布日期", "用于", "收集人", "归口科室"],
+                ["云山市", "甲法", "营商环境", "……", "日报", "2022-04-12", "甲\n乙", "新来的", "新设科"],
+            ],
+            "成果母本": [
+                ["题名", "文本类别", "完成日期", "作者", "归口科室"],
+                ["甲", "文章", "2022-06-07", "新来的、高振华", "新设科"],
+                ["乙", "文章", "2022-06-07", "高振华、新来的", "新设科"],
+            ],
+        }
+    )
+    plan = make_plan(read_workbook("a.xlsx", data), office=cast.office, by=cast.users["general"])
+    stage = Stage(plan)
+    stage.fill(silent)
+    cast.enter(
+        Indicator(
+            name=f"指标{n}", definition="……", measure="％", frequency="month", aggregation="current",
+            source=cast.unit("office"), used_from=date(2021, 1, 1),
+        )
+        for n in range(3)
+    )  # fmt: skip
+    cast.body("抢先设的科")
+    cast.person("抢先来的")
+    LedgerCounter.objects.create(office=cast.office, ledger="LWK", year=2022, last=41)
+    Mover(stage).move()
+    stage.clear()
+    works = Work.objects.select_related("ref", "unit").order_by("number")
+    assert [(w.number, w.title, w.ref.number, w.ref.title, w.unit.name, w.ref.unit.name) for w in works] == [
+        ("ZZ-LWK-2022-00042", "甲", "ZZ-LWK-2022-00042", "甲", "新设科", "新设科"),
+        ("ZZ-LWK-2022-00043", "乙", "ZZ-LWK-2022-00043", "乙", "新设科", "新设科"),
+    ]
+    links = Work.authors.through.objects.order_by("pk").values_list("work__title", "person__name")
+    assert list(links) == [("甲", "新来的"), ("甲", "高振华"), ("乙", "高振华"), ("乙", "新来的")]
+    practice = CityPractice.objects.get()
+    assert (practice.number, practice.unit.name, practice.collected_by.name) == (
+        "ZZ-LCP-2022-00001",
+        "新设科",
+        "新来的",
+    )
+    used = CityPractice.used_in.through.objects.order_by("pk").values_list("recordref__title", flat=True)
+    assert list(used) == ["甲", "乙"]
+    assert LedgerCounter.objects.get(ledger="LWK").last == 43
+    cast.enter([Work(title="丙", kind="article", finished_on=date(2022, 1, 1))])
+    assert Work.objects.get(title="丙").number == "ZZ-LWK-2022-00044"
+
+
+def test_a_full_series_is_refused(cast, works, state):
+    LedgerCounter.objects.create(office=cast.office, ledger="LWK", year=2022, last=99_998)
+    before = state()
+    with pytest.raises(Refused, match="台账LWK在2022年的编号已用完"):
+        works(GOOD, ["乙", "", "文章", "2022-06-07", 1])
+    assert state() == before
+    works(GOOD)
+    assert Work.objects.get().number == "ZZ-LWK-2022-99999"

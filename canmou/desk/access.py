@@ -1,12 +1,12 @@
 """Loading what an address names: not found when it is invisible, refused when it is visible but not allowed."""
 
 from canmou.kernel.attachments.models import Attachment
-from canmou.kernel.errors import NotFound
+from canmou.kernel.errors import NotFound, NotPermitted
 from canmou.kernel.ledger.declare import Ledger, ledger
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import find
 from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm, opens, require
+from canmou.kernel.permissions import MEANINGS, Perm, opens, require
 
 
 def ledger_for(user: User, code: str, perm: Perm = Perm.VIEW) -> Ledger:
@@ -19,7 +19,7 @@ def ledger_for(user: User, code: str, perm: Perm = Perm.VIEW) -> Ledger:
         raise NotFound("没有这本台账")
     if perm is not Perm.VIEW and not opens(user, code, perm):
         require(user, perm)
-        raise NotFound("没有这本台账")
+        raise NotPermitted(f"您没有这本台账“{MEANINGS[perm]}”的权限，请联系安全管理员授权")
     return found
 
 

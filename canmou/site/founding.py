@@ -11,7 +11,7 @@ import xlsxwriter
 from django.db import transaction
 from python_calamine import CalamineError, CalamineWorkbook
 
-from canmou.kernel import audit, clock
+from canmou.kernel import audit, clock, permissions
 from canmou.kernel.compile.templates import load_stock
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
@@ -130,7 +130,7 @@ def _employ(founded: Founded, row: StaffRow, section: Unit) -> None:
             founded,
             row.username,
             person,
-            tuple((role, section) for role in row.roles),
+            tuple((code, section if permissions.role(code).sectional else None) for code in row.roles),
             f"{row.name}（{row.section}）",
         )
 

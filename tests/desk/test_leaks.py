@@ -118,7 +118,7 @@ def test_a_form_finds_no_record_that_its_user_may_not_see(by, visit, things, sec
 def test_history_does_not_tell_the_titles_of_links(visit, things, secret, cast):
     matter = type(things.matter).objects.get(pk=things.matter.pk)
     matter.origin_ref = things.own.ref
-    amend(matter, by=cast.users["personnel"])
+    amend(matter, by=cast.users["general"])
     path = f"/records/{matter.number}/"
     heading = ledger("EDM").column("origin_ref").heading
     assert leaks(visit("general").get(path), secret, f"{heading}：已改") == [f"{heading}：已改"]

@@ -53,6 +53,10 @@ MEANINGS = {
 }
 
 
+#: Permissions that change records: a role has them in the ledgers that it keeps.
+WRITING = frozenset({Perm.ADD, Perm.EDIT, Perm.VOID})
+
+
 @dataclass(frozen=True)
 class Decision:
     """The answer to `can`: allowed or not, and why not, as a sentence for the user."""
@@ -66,13 +70,20 @@ class Decision:
 
 @dataclass(frozen=True)
 class Role:
-    """A role: what it is called, what it is for, what it may do. `outside`: sees only its own unit's filings."""
+    """A role: what it is called, what it is for, what it may do.
+
+    outside: sees only its own unit's filings. sectional: held over a section; the others over the whole office.
+    keeps: beginnings of the codes of the ledgers it writes (empty: all); it reads what all staff read.
+    excludes: roles that the same person may not hold.
+    """
 
     code: str
     name: str
     description: str
     perms: frozenset[Perm] = frozenset()
     outside: bool = False
+    sectional: bool = False
+    keeps: tuple[str, ...] = ()
     excludes: frozenset[str] = frozenset()
 
 
@@ -175,6 +186,8 @@ def opens(user: User, ledger: str, perm: Perm = Perm.VIEW) -> bool:
 def _grants_for(user: User, ledger: str, perm: Perm) -> list[Grant]:
     readers = _RESTRICTED.get(ledger)
     grants = standing(user).with_perm(perm)
+    if perm in WRITING:
+        grants = [grant for grant in grants if not grant.role.keeps or ledger.startswith(grant.role.keeps)]
     if readers is None:
         return grants
     return [grant for grant in grants if grant.role.code in readers]
@@ -192,7 +205,8 @@ def can(user: User, perm: Perm, obj: Any = None) -> Decision:
     ledger = getattr(obj, "ledger_code", None)
     grants = _grants_for(user, ledger, perm) if ledger else held.with_perm(perm)
     if not grants:
-        return Decision(False, f"您没有“{meaning}”的权限，请联系安全管理员授权")
+        where = "这本台账" if ledger and held.with_perm(perm) else ""
+        return Decision(False, f"您没有{where}“{meaning}”的权限，请联系安全管理员授权")
     if ledger:
         if any(_covers(grant, perm, obj) for grant in grants):
             return Decision(True)

@@ -27,7 +27,7 @@ def refs_visible_to(user: User) -> QuerySet[RecordRef]:
 
 def find(user: User, number: str) -> Record:
     """The record with this number. Raises `NotFound` when there is none or the user may not see it."""
-    ref = refs_visible_to(user).filter(number=number).first()
+    ref = refs_visible_to(user).filter(number=number).first() if number.isprintable() else None
     if ref is None:
         raise NotFound("没有这个编号的记录，或者您无权查看")
     return record_of(ref)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 from canmou.kernel import clock
@@ -43,14 +44,19 @@ def read_cell(column: Column, value: Any, year: int | None) -> Cell:
         case "datetime":
             return _read_moment(value, year)
         case "choice":
-            cell = read_choice(value, {str(code): label for code, label in column.choices.items()})
-            return cell if cell.value is None else Cell(column.field.to_python(cell.value), cell.notice)
+            return _read_label(column.field, value if isinstance(value, str) else read_text(value).value)
         case "units" | "persons":
             return Cell(split_names(value))
         case "records" | "refs":
             entries = [read_text(part).value for part in _ENTRY.split("" if value is None else str(value))]
             return Cell([entry for entry in entries if entry])
     return Cell(read_text(value).value or None)
+
+
+@lru_cache(maxsize=2000)
+def _read_label(field: Any, text: str) -> Cell:
+    cell = read_choice(text, {str(code): str(label) for code, label in field.choices})
+    return cell if cell.value is None else Cell(field.to_python(cell.value), cell.notice)
 
 
 def _read_moment(value: Any, year: int | None) -> Cell:

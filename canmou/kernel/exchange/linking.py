@@ -106,11 +106,11 @@ class Linker:
             if hasattr(row.record, "office_id"):
                 row.record.office = office
         for column in columns:
-            if column not in late:
+            if column.kind in LINKS and column not in late:
                 self._set_link(row, column)
 
     def _set_link(self, row: Row, column: Column) -> None:
-        if column.kind not in LINKS or column.name not in row.values:
+        if column.name not in row.values:
             return
         value = row.values[column.name]
         try:

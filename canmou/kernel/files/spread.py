@@ -7,7 +7,8 @@ import zipfile
 import python_calamine
 
 from canmou.kernel.errors import Refused
-from canmou.kernel.files.archive import DAMAGED
+
+DAMAGED = "Excel 文件已损坏或格式不规范，无法读取。请用办公软件重新保存后再传。"
 
 MOST_ROWS = 200_000
 """Together with 104 columns (to CZ) up to row 20,000 and 52 columns (to AZ) below: some 340 MB at the very most."""

@@ -16,7 +16,7 @@ import python_calamine
 
 from canmou.kernel.errors import Refused
 from canmou.kernel.files.kinds import Kind, decode
-from canmou.kernel.files.spread import open_workbook
+from canmou.kernel.files.spread import DAMAGED, open_workbook
 
 PARTS = {
     Kind.DOCX: re.compile(
@@ -75,7 +75,7 @@ def _rows(content: bytes) -> Iterator[str]:
             for row in book.get_sheet_by_name(name).iter_rows():
                 yield "\t".join(str(cell) for cell in row if cell != "")
     except (python_calamine.CalamineError, ValueError) as error:
-        raise Refused("Excel 文件已损坏或格式不规范，无法读取。请用办公软件重新保存后再传。") from error
+        raise Refused(DAMAGED) from error
 
 
 def _pdf(content: bytes) -> Iterator[str]:

@@ -223,7 +223,7 @@ def check(copies, label, ends, state, killed):
 
 def test_killed_before_every_few_statements(copies, ends, state, bring_content):
     _, _, statements, _ = ends
-    assert statements > 60
+    assert statements > 40
     outcomes = []
     step = max(1, statements // 30)
     for number in range(2, statements + 1, step):

@@ -13,6 +13,7 @@ import xlwt
 from canmou.kernel.errors import Refused
 from canmou.kernel.exchange.reading import read_workbook
 from canmou.kernel.files.archive import BOMB, DAMAGED
+from canmou.kernel.files.spread import DAMAGED as SPOILT
 from canmou.library.models import Work
 
 HEAD = ["题名", "文本类别", "完成日期", "字数"]
@@ -175,10 +176,10 @@ def test_damaged_workbooks_are_refused(bring, state, book):
         {"xl/sharedStrings.xml": b"<sst"},
     ):
         text = refused(bring, state, packed(**changed))
-        assert text in (DAMAGED, "“台账.xlsx”打不开，文件可能已损坏；请用 Excel 或 WPS 打开另存后再导入"), (
+        assert text in (SPOILT, "“台账.xlsx”打不开，文件可能已损坏；请用 Excel 或 WPS 打开另存后再导入"), (
             changed
         )
-    assert refused(bring, state, packed(**{"xl/workbook.xml": None})) == DAMAGED
+    assert refused(bring, state, packed(**{"xl/workbook.xml": None})) == SPOILT
 
 
 def test_a_document_type_is_never_expanded(bring, state, book):

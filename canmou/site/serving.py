@@ -27,7 +27,7 @@ def command_of(part: str, host: str, port: int) -> list[str]:
             "canmou.site.wsgi:application",
         ]  # fmt: skip
     if part == "worker":
-        return [*python, "django", "db_worker", "--interval", "1"]
+        return [*python, "django", "db_worker", "--verbosity", "0", "--interval", "1"]
     return [*python, "canmou.site.scheduler"]
 
 

@@ -12,6 +12,7 @@ from canmou.kernel.exchange.sheets import (
     UID,
     Directory,
     Sheet,
+    must_fill,
     open_directories,
     sheet_for,
     title_of,
@@ -66,7 +67,7 @@ def _read_sheet(plan: Plan, raw: RawSheet, sheet: Sheet, progress: Progress) -> 
         return
     places = _places(plan, sheet, raw.rows[head], head + 1)
     columns = [column for column in places.values() if isinstance(column, Column)]
-    missing = [c.heading for c in sheet.sheet if c.required and c not in columns and c.name != "unit"]
+    missing = [c.heading for c in sheet.sheet if must_fill(sheet, c) and c not in columns]
     if missing:
         plan.problem(name, head + 1, "", f"缺少必填的栏：{'、'.join(missing)}，请按模板补上")
         return
@@ -158,7 +159,7 @@ def _read_row(
         if cell.notice:
             plan.notice(name, line, column.heading, cell.notice)
         filled = cell.value is not None and cell.value != "" and cell.value != []
-        if not filled and column.required and column.name != "unit":
+        if not filled and must_fill(sheet, column):
             plan.problem(name, line, column.heading, "不能为空，请补上", row)
         row.values[column.name] = cell.value if filled else blank_for(column)
     plan.by_sheet[sheet].append(row)

@@ -120,6 +120,11 @@ DIRECTORIES = (
 Sheet = Directory | Ledger
 
 
+def must_fill(sheet: Sheet, column: Column) -> bool:
+    """Whether a column may not be left empty. Records of which nobody names the owner belong to the importer's section."""
+    return column.required and not (isinstance(sheet, Ledger) and column.name == "unit")
+
+
 def keeps_directories(user: User) -> bool:
     """Whether a user may import for the whole office, and so may change what all ledgers point at."""
     return any(grant.units is None for grant in standing(user).with_perm(Perm.IMPORT))

@@ -15,6 +15,7 @@ from canmou.kernel.exchange.sheets import (
     UID,
     Directory,
     Sheet,
+    must_fill,
     open_directories,
     title_of,
 )
@@ -36,6 +37,7 @@ _WIDTHS = {
     "refs": 40,
     "persons": 24,
 }
+_WIDTH = 16
 _LAST_ROW = 20_000
 
 
@@ -102,6 +104,8 @@ class _Writer:
         page = self.file.add_worksheet("说明")
         page.set_column(0, 0, 24)
         page.set_column(1, 1, 90)
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
         page.write(0, 0, f"{self.office.short_name}台账", self.big)
         lines = [
             (
@@ -137,18 +141,26 @@ class _Writer:
         page = self.file.add_worksheet(title_of(sheet))
         columns = sheet.sheet
         page.freeze_panes(1, 1)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
         page.set_row(0, 32)
         page.write(0, 0, NUMBER, self.head)
         page.write_comment(0, 0, "由系统编排，新记录不填")
         page.set_column(0, 0, 20)
         last = len(columns) + 1
         for place, column in enumerate(columns, 1):
-            self._heading(page, place, column)
+            self._heading(page, place, sheet, column)
         page.write(0, last, UID, self.head)
         page.write_comment(0, last, "系统用来认出原来的记录，不要改")
         page.set_column(last, last, 18, None, {"level": 1})
         row = 1
         if not with_rows:
+            lines = [
+                -(-2 * len(sheet.example.get(c.name, "")) // _WIDTHS.get(c.kind, _WIDTH)) for c in columns
+            ]
+            page.set_row(row, 16 * max(1, *lines))
             page.write(row, 0, EXAMPLE, self.sample)
             for place, column in enumerate(columns, 1):
                 page.write(row, place, sheet.example.get(column.name, ""), self.sample)
@@ -163,12 +175,12 @@ class _Writer:
         if row > 1:
             page.autofilter(0, 0, row - 1, last)
 
-    def _heading(self, page: Any, place: int, column: Column) -> None:
-        must = column.required and column.name != "unit"
+    def _heading(self, page: Any, place: int, sheet: Sheet, column: Column) -> None:
+        must = must_fill(sheet, column)
         page.write(0, place, column.heading, self.must if must else self.head)
         form = self.day if column.kind == "date" else self.moment if column.kind == "datetime" else None
-        page.set_column(place, place, _WIDTHS.get(column.kind, 16), form)
-        page.write_comment(0, place, _explained(column), {"x_scale": 1.6})
+        page.set_column(place, place, _WIDTHS.get(column.kind, _WIDTH), form)
+        page.write_comment(0, place, _explained(column, must), {"x_scale": 1.6})
         if column.choices:
             labels = list(column.choices.values())
             source: Any = labels if len(",".join(labels)) <= 250 else None
@@ -267,7 +279,7 @@ class _Writer:
             page.write_string(row, place, str(value))
 
 
-def _explained(column: Column) -> str:
+def _explained(column: Column, must: bool) -> str:
     kinds = {
         "date": "日期，如 2022-06-07",
         "datetime": "日期和时间，如 2022-06-07 14:30",
@@ -286,7 +298,7 @@ def _explained(column: Column) -> str:
         "choice": f"可填：{'、'.join(map(str, column.choices.values()))}",
     }
     parts = [
-        "必填" if column.required and column.name != "unit" else "可空",
+        "必填" if must else "可空",
         kinds.get(column.kind, "文字"),
         column.note,
     ]

@@ -48,6 +48,8 @@ def test_header_stays_and_required_columns_stand_out(filled):
     assert page.freeze_panes == "B2"
     colours = {cell.value: cell.fill.start_color.rgb for cell in page[1]}
     assert colours["题名"] == "FFFCE4D6" != colours["简称"] == colours["归口科室"]
+    posts = {cell.value: cell.fill.start_color.rgb for cell in filled["任职"][1]}
+    assert posts["单位"] == colours["题名"]
 
 
 def test_the_example_row_is_believable_and_grey_and_skipped(cast, filled, bring):

@@ -83,7 +83,9 @@ def compare(model, constraint, sql):
 
 def typed(field):
     """A parameter with the type that the column has (SQLite: only numbers need it)."""
+    if field.get_internal_type() == "DecimalField":
+        return "CAST(%s AS NUMERIC)"
     if connection.vendor == "postgresql":
         kind = field.rel_db_type(connection) if field.is_relation else field.db_type(connection)
         return f"CAST(%s AS {kind})"
-    return "CAST(%s AS NUMERIC)" if field.get_internal_type() == "DecimalField" else "%s"
+    return "%s"

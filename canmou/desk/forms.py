@@ -100,10 +100,10 @@ class RecordForm(forms.Form):
             return value
         if column.many:
             if column.kind in ("records", "refs"):
-                self.records.prime(value, column.ledgers)
+                self.records.prime(value, column.ledgers, voided=self.record is not None)
             return [self._target(column, name) for name in value]
         if column.kind in ("record", "ref"):
-            self.records.prime([value], column.ledgers)
+            self.records.prime([value], column.ledgers, voided=self.record is not None)
         return self._target(column, value)
 
     def _target(self, column: Column, text: str) -> Any:

@@ -62,7 +62,7 @@ def record_new(request: HttpRequest, code: str) -> HttpResponse:
     ledger = ledger_for(request.user, code, Perm.ADD)
     initial = prefilled(ledger, request.user, request.GET)
     form = RecordForm(ledger, request.user, _sent(request), initial=initial)
-    whole = request.GET.get(ledger.parent, "") if ledger.parent in initial else ""
+    whole = initial.get(ledger.parent, "").partition(" ")[0] if ledger.parent else ""
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
         try:
@@ -259,7 +259,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
 @require_GET
 def audit_log(request: HttpRequest) -> HttpResponse:
     """The audit log: who did what when, without content."""
-    return render(request, "desk/audit.html", audit.audit_log(request.GET))
+    return render(request, "desk/audit.html", audit.audit_log(request.user, request.GET))
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -3,9 +3,12 @@
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from canmou.kernel.compile.output import Compiled
+from django.conf import settings
+
+from canmou.kernel.compile.output import Compiled, Entry
 from canmou.kernel.compile.templates import compile_report as compile_stored
 from canmou.kernel.compile.templates import current
 from canmou.kernel.documents.docx import to_docx
@@ -20,15 +23,21 @@ from canmou.lib import periods
 FORMATS = ("txt", "html", "docx", "pdf", "trace")
 
 
-def render(compiled: Compiled, form: str, *, masked: bool = False) -> bytes:
-    """A compiled report in one format: txt, html, docx, pdf or trace (JSON). Raises `Refused` for another."""
+def render(
+    compiled: Compiled, form: str, *, masked: bool = False, annex: bool = False, name: str = "annual"
+) -> bytes:
+    """A compiled report in one format: txt, html, docx, pdf or trace (JSON). Raises `Refused` for another.
+
+    annex: with the table of sources as an annex. In HTML each figure leads to its page on the site.
+    """
     if form == "txt":
         return compiled.text(masked).encode()
     if form == "trace":
         if masked:
             raise Refused("数字来源清单含有遮蔽的内容，脱敏版不输出来源清单")
         return json.dumps(compiled.trace(), ensure_ascii=False, indent=1).encode()
-    document = compiled.document(masked=masked)
+    link = partial(_address, name, compiled.scope.period.notation) if form == "html" and not masked else None
+    document = compiled.document(masked=masked, with_trace=annex, link=link)
     if form == "html":
         return to_page(document).encode()
     if form == "docx":
@@ -47,8 +56,14 @@ def compile_report(arguments: argparse.Namespace) -> int:
         out=arguments.out,
         masked=arguments.masked,
         office=arguments.office or "",
+        annex=arguments.annex,
     )
     return 0
+
+
+def _address(name: str, period: str, entry: Entry) -> str:
+    base = f"http://{settings.SERVE_HOST}:{settings.SERVE_PORT}"
+    return f"{base}/reports/{name}/{period}/sources/{entry.id}/"
 
 
 def compile_to_files(
@@ -59,6 +74,7 @@ def compile_to_files(
     out: Path,
     masked: bool = False,
     office: str = "",
+    annex: bool = False,
     say: Callable[[str], None] = print,
 ) -> list[Path]:
     """Compile a template for a period and write one file per format. Raises `Refused`; writes all or nothing."""
@@ -68,7 +84,7 @@ def compile_to_files(
         raise Refused(str(error)) from error
     whose = only_office(office)
     compiled = compile_stored(current(whose, name), scope_for(whose, span))
-    written = {form: render(compiled, form, masked=masked) for form in formats}
+    written = {form: render(compiled, form, masked=masked, annex=annex, name=name) for form in formats}
     out.mkdir(parents=True, exist_ok=True)
     paths = []
     for form, content in written.items():

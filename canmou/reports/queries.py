@@ -14,7 +14,8 @@ from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.metrics import scope_for
-from canmou.kernel.people.models import User
+from canmou.kernel.people.models import Unit, User
+from canmou.kernel.permissions import Perm, can, require, standing
 from canmou.lib import periods
 from canmou.lib.periods import Period
 
@@ -33,7 +34,17 @@ def period_named(notation: str) -> Period:
 def compiled_for(user: User, code: str, notation: str) -> tuple[ReportTemplate, Compiled]:
     """A report of the user's office for a period, compiled now."""
     template = current(user.office, code)
-    return template, compile_report(template, scope_for(user.office, period_named(notation)))
+    unit = reporting_unit(user)
+    require(user, Perm.FIGURE, unit or user.office)
+    return template, compile_report(template, scope_for(user.office, period_named(notation), unit=unit))
+
+
+def reporting_unit(user: User) -> Unit | None:
+    """The unit whose report the user may compile: their own section, or None for the whole office."""
+    if can(user, Perm.COMPILE, user.office):
+        return None
+    grants = standing(user).with_perm(Perm.COMPILE)
+    return Unit.objects.get(pk=grants[0].unit_id) if grants else None
 
 
 def entry_named(compiled: Compiled, id: str) -> Entry:

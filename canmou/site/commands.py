@@ -125,6 +125,7 @@ def parser() -> Parser:
         "--format", default="txt", metavar="格式", help=f"逗号分隔：{','.join(FORMATS)}（默认 txt）"
     )
     compile_.add_argument("--out", type=Path, default=Path("out"), metavar="目录", help="写到哪个目录（out）")
+    compile_.add_argument("--annex", action="store_true", help="附上“数字来源表”")
     compile_.add_argument("--masked", action="store_true", help="脱敏版：数字和名称中应遮蔽的字打星号")
 
     audit_ = family("audit", "审计日志")

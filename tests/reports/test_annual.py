@@ -16,6 +16,7 @@ from canmou.kernel.metrics import metrics, scope_for
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.lib.periods import parse
 from canmou.lib.punctuation import slips
+from canmou.reports.commands import render
 from canmou.reports.stock import FOLDER
 
 SOURCE = stock_source(FOLDER / "annual")
@@ -159,3 +160,16 @@ def _changed(before, after):
 def test_every_metric_of_the_template_exists():
     used = set(re.findall(r"\b(?:fig|value|rows|first)\(\s*[\"']([a-z_.]+)[\"']", SOURCE))
     assert used - {metric.id for metric in metrics()} == set()
+
+
+def test_the_annex_lists_every_figure_with_its_records(demo):
+    compiled = compiled_for(demo)
+    (annex,) = compiled.document(with_trace=True).annexes
+    rows = annex.blocks[0].rows
+    assert (annex.title, len(rows)) == ("数字来源表", len(compiled.figures))
+
+
+def test_the_html_file_leads_to_the_page_of_each_source(demo):
+    html = render(compiled_for(demo), "html").decode()
+    assert "/reports/annual/2022/sources/F1/" in html
+    assert "/sources/" not in render(compiled_for(demo), "html", masked=True).decode()

@@ -105,7 +105,20 @@ def test_the_routes_here_are_all_there_are():
 
 def test_only_holders_of_the_permission_open_reports(report, visit, cast):
     found = {login: {visit(login).get(path).status_code for path in ROUTES.values()} for login in cast.users}
-    assert found == {login: {200} if login in MAY else {403} for login in cast.users}
+    # a section's report holds its own records only: the page of a figure that it has not got is not found
+    of_section = {"head", "editor", "thinktank"}
+    allowed = {login: {200, 404} if login in of_section else {200} for login in MAY}
+    assert found == {login: allowed.get(login, {403}) for login in cast.users}
+
+
+def test_a_section_head_compiles_the_report_of_the_section(report, visit, cast):
+    def figures(login):
+        trace = json.loads(visit(login).get("/reports/brief/2022/download/trace/").content)
+        return trace["unit_code"], {entry["metric"]: len(entry["records"]) for entry in trace["figures"]}
+
+    whole, own = figures("leader"), figures("head")
+    assert (whole[0], own[0]) == ("ZZ", cast.unit("research1").uid)
+    assert own[1].get("test.events", 0) < whole[1]["test.events"]
 
 
 def test_every_printed_figure_and_name_leads_to_its_source(report, visit):
@@ -147,7 +160,7 @@ def test_a_share_shows_both_sides(report, visit):
 
 def test_restricted_evidence_is_counted_and_not_told(report, visit):
     talk = RecordRef.objects.get(ledger="NTK")
-    closed = text(visit("head").get("/reports/brief/2022/sources/F2/"))
+    closed = text(visit("leader").get("/reports/brief/2022/sources/F2/"))
     assert "记录受限：其中1条您无权查看，只计入数目。" in closed
     assert [word for word in (talk.number, talk.title, "廉政谈话台账") if word in closed] == []
     opened = text(visit("secretary").get("/reports/brief/2022/sources/F2/"))
@@ -162,10 +175,10 @@ def test_the_trace_holds_only_numbers_that_its_reader_may_see(report, visit):
 
     talk = RecordRef.objects.get(ledger="NTK").number
     assert figures("secretary")["test.talks"]["records"] == [talk]
-    closed = figures("head")["test.talks"]
+    closed = figures("leader")["test.talks"]
     assert (closed["records"], closed["records_restricted"], closed["printed"]) == ([], 1, "1")
-    assert len(figures("head")["test.events"]["records"]) == 3
-    assert "records_restricted" not in figures("head")["test.events"]
+    assert len(figures("leader")["test.events"]["records"]) == 3
+    assert "records_restricted" not in figures("leader")["test.events"]
 
 
 def test_the_masked_edition_shows_stars(report, visit):

@@ -10,6 +10,7 @@ from canmou.desk.listing import asked
 from canmou.kernel import clock
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.ledger.declare import ledgers
+from canmou.kernel.people.models import User
 from canmou.kernel.ui.paging import paginate
 from canmou.kernel.ui.table import Column, Row, Table
 
@@ -23,9 +24,9 @@ HEADS = [
 ]
 
 
-def audit_log(query: QueryDict) -> dict[str, Any]:
-    """Rows of the audit log, newest first: who did what when, without values."""
-    rows = AuditRow.objects.order_by("-seq")
+def audit_log(user: User, query: QueryDict) -> dict[str, Any]:
+    """Rows of the audit log of the reader's office, newest first: who did what when, without values."""
+    rows = AuditRow.objects.filter(Q(office=user.office) | Q(office=None)).order_by("-seq")
     text = asked(query, "q")
     if text:
         rows = rows.filter(

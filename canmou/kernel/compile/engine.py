@@ -16,7 +16,7 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from canmou.kernel.compile.language import CLOSE, MID, OPEN, PRIVATE, Blocks
+from canmou.kernel.compile.language import CLOSE, MID, OPEN, PRIVATE, Blocks, Written
 from canmou.kernel.compile.output import Compiled, assemble
 from canmou.kernel.compile.values import Many, Missing, Names, Row, Steps, Traced
 from canmou.kernel.errors import Refused
@@ -84,9 +84,11 @@ class Run:
 
     def emit(self, value: Any) -> str:
         """What `{{ value }}` prints. Traced texts are recorded and marked."""
-        if isinstance(value, str):
-            return value
         self.steps.take()
+        if isinstance(value, Written):
+            return value
+        if isinstance(value, str):
+            raise SecurityError('文字请直接写在模板里，不要写成 {{ "…" }}')
         if isinstance(value, Row):
             value = value.read("name")
         if isinstance(value, Traced):
@@ -208,13 +210,13 @@ class Run:
         """The names of a list, joined. Missing when it is empty."""
         if not len(items):
             raise Missing("joined")
-        return separator.join(self.emit(item) for item in items)
+        return Written(separator.join(self.emit(item) for item in items))
 
     def books(self, items: Many, separator: str = "") -> str:
         """The titles of a list, each in 《》, joined. Missing when it is empty."""
         if not len(items):
             raise Missing("books")
-        return separator.join(self.emit(_traced(item).wrapped("《", "》")) for item in items)
+        return Written(separator.join(self.emit(_traced(item).wrapped("《", "》")) for item in items))
 
 
 def _traced(value: Any) -> Traced:
@@ -249,7 +251,7 @@ def _render(source: str, run: Run) -> str:
         raise TemplateProblem(f"“{error}”没有内容，请把这一处放进 sentence 或 clause", where) from error
     except Refused as error:
         raise TemplateProblem(error.message, _line(error)) from error
-    except (TemplateError, SecurityError, TypeError, ValueError, AttributeError) as error:
+    except (TemplateError, SecurityError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise TemplateProblem(str(error), _line(error)) from error
 
 
@@ -262,10 +264,34 @@ def _template(source: str, run: Run) -> Template:
     environment = Environment(run)
     code = _CODES.get(source)
     if code is None:
-        code = _CODES[source] = environment.compile(source)
+        tree = environment.parse(source)
+        _refuse_what_escapes(tree)
+        code = _CODES[source] = environment.compile(tree)
         while len(_CODES) > _CODES_KEPT:
             _CODES.popitem(last=False)
     return Template.from_code(environment, code, environment.globals)
+
+
+#: Parts of Jinja2 that could print what is not traced, or run on without counting its steps.
+_REFUSED = {
+    nodes.Concat: "不能用 ~ 拼接文字，请把文字直接写在模板里",
+    nodes.Macro: "不能用 macro",
+    nodes.Import: "不能用 import",
+    nodes.FromImport: "不能用 import",
+    nodes.Include: "不能用 include",
+    nodes.Extends: "不能用 extends",
+    nodes.FilterBlock: "不能用 filter 块",
+    nodes.AssignBlock: "不能用 set 块",
+}
+
+
+def _refuse_what_escapes(tree: nodes.Template) -> None:
+    """Raise `TemplateProblem` for a part of the language that reports do without."""
+    for node in tree.find_all(tuple(_REFUSED)):
+        raise TemplateProblem(_REFUSED[type(node)], node.lineno)
+    for loop in tree.find_all(nodes.For):
+        if isinstance(loop.iter, nodes.List | nodes.Tuple | nodes.Dict) or loop.recursive:
+            raise TemplateProblem("循环只能用在 rows、names 等清单上", loop.lineno)
 
 
 def _line(error: BaseException) -> int:

@@ -27,6 +27,12 @@ _ENDS = re.compile("[。！？；]”?$")
 _LOOSE = "，、；：,"
 
 
+class Written(str):
+    """Text that the engine itself has put together, with the marks of what is traced in it."""
+
+    __slots__ = ()
+
+
 def visible(text: str) -> str:
     """The text without the marks of traced spans."""
     return _SPAN.sub("", text)
@@ -79,7 +85,7 @@ class Blocks(Extension):
         finally:
             run.depth -= 1
         if title is not None:
-            body = f"{HEADING}{SECTION}{run.emit(title)}{END}{body}"
+            body = f"{HEADING}{SECTION}{self._said(title)}{END}{body}"
         if BODY not in body:
             return ""
         run.sections += 1
@@ -124,6 +130,10 @@ class Blocks(Extension):
         text = _attempt(other, caller)
         return f"{ITEM}{text}{ITEM_END}" if visible(text).strip() else ""
 
+    def _said(self, title: Any) -> str:
+        """A title: literal words of the template as they are, anything else as it is printed."""
+        return title if isinstance(title, str) else self.environment.run.emit(title)
+
     def do_points(self, _other: bool, *, caller: Any) -> str:
         """一是…二是… over the points that have something to say."""
         text, number = caller(True), 0
@@ -137,7 +147,7 @@ class Blocks(Extension):
         body = _attempt(other, caller) if other else caller(True)
         if not visible(body).strip():
             return ""
-        head = f"{self.environment.run.emit(title)}。" if title is not None else ""
+        head = f"{self._said(title)}。" if title is not None else ""
         return f"{POINT}{head}{body}"
 
 

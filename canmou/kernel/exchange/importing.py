@@ -40,7 +40,7 @@ def import_file(
     that is no readable spreadsheet, `NotPermitted`, `SecrecyRefused`, and `Stale` when records changed meanwhile.
     """
     office = office or by.office
-    require(by, Perm.IMPORT, office)
+    require(by, Perm.IMPORT)
     if office.pk != by.office_id:
         raise Refused("只能导入本机关的台账")
     raw = read_workbook(name, content)

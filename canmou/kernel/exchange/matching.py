@@ -120,7 +120,10 @@ def _match_by_key(plan: Plan, sheet: Ledger, rows: list[Row], taken: dict[int, i
             plan.problem(title_of(sheet), row.line, headings, text, row)
             continue
         seen[key] = row.line
-        if row.number:
+        if row.number and key in stored:
+            text = f"台账里已有{headings}相同的记录（{stored[key].number}），请改用它的编号，或删去这一行"
+            plan.problem(title_of(sheet), row.line, headings, text, row)
+        elif row.number:
             _restore_number(plan, row, sheet)
         elif key in stored:
             _claim(plan, row, stored[key], taken)
@@ -151,11 +154,18 @@ def _key(record: Any, sheet: Sheet) -> tuple:
     return tuple(part.pk if isinstance(part, models.Model) else part for part in parts)
 
 
+#: A restored number pushes the counter up; one beyond this would leave its year without numbers.
+_HIGHEST_RESTORED = 90_000
+
+
 def _restore_number(plan: Plan, row: Row, sheet: Ledger) -> None:
     """A number that is not stored is taken over from an export of the same office, and from nowhere else."""
     try:
         parts = parse_number(row.number)
-        ours = (parts.office, parts.ledger) == (plan.office.code, sheet.code)
+        ours = (parts.office, parts.ledger) == (
+            plan.office.code,
+            sheet.code,
+        ) and parts.seq <= _HIGHEST_RESTORED
     except ValueError:
         ours = False
     if not ours or not row.restored:

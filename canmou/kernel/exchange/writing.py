@@ -48,7 +48,7 @@ def template(office: Office, *, by: User | None = None, only: Sequence[Sheet] | 
 
 def export(office: Office, *, by: User, only: Sequence[Sheet] | None = None) -> bytes:
     """A workbook with all live records that `by` may export. Raises `NotPermitted`. Written to the audit log."""
-    require(by, Perm.EXPORT, office)
+    require(by, Perm.EXPORT)
     if office.pk != by.office_id:
         raise Refused("只能导出本机关的台账")
     sheets = list(only or [*open_directories(by), *_open(by)])

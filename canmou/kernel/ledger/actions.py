@@ -23,7 +23,7 @@ from canmou.kernel.permissions import Perm, require
 from canmou.lib.numbering import format_number, parse_number
 
 _BATCH = 2000
-EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
+EARLIEST, LATEST = date(1949, 10, 1), date(2099, 12, 31)
 
 
 @dataclass
@@ -135,6 +135,16 @@ def _refuse_twins(drafts: Sequence[Draft]) -> None:
                     {ledger.key[0]: f"{ledger.name}里已有{names}相同的记录（{other}），请打开那条修改"}
                 )
             seen.add(key)
+
+
+def _refuse_twin_of(record: Record) -> None:
+    """Refuse when another live record has the natural key that this one is to have."""
+    ledger = ledger_for(type(record))
+    taken = existing_keys(ledger, [record])
+    other = taken.get(ledger.key_of(record)) if ledger.key else None
+    if other and other != record.number:
+        names = "、".join(ledger.column(name).heading for name in ledger.key)
+        raise Invalid({ledger.key[0]: f"{ledger.name}里已有{names}相同的记录（{other}），同一件事只登记一次"})
 
 
 def existing_keys(ledger: Ledger, records: Iterable[Record]) -> dict[tuple, str]:
@@ -263,6 +273,7 @@ def amend(
     draft = Draft(record, {**_lists_of(ledger, before), **(lists or {})})
     if problems := check(draft):
         raise Invalid(problems)
+    _refuse_twin_of(record)
     guard([draft], by=by)
     secrecy.guard_values({"原因": reason}, by=by, door="ledger")
     values = changes(ledger, before, draft)
@@ -281,8 +292,10 @@ def _what_changed(current: Record, read_version: int) -> str:
     ledger = ledger_for(type(current))
     told = []
     for change in later:
-        names = "、".join(ledger.column(name).heading for name in change.values)
-        told.append(f"{change.by} 于 {change.at.astimezone(clock.ZONE):%m-%d %H:%M} 修改了{names}")
+        names = "、".join(
+            "状态" if name == "state" else ledger.column(name).heading for name in change.values
+        )
+        told.append(f"{change.by} 于 {change.at.astimezone(clock.ZONE):%m-%d %H:%M} {change.verb}了{names}")
     return "您打开之后别人改过这条记录：" + "；".join(told) + "。您的修改没有保存，请核对后重新提交"
 
 
@@ -368,6 +381,7 @@ def restore(record: Record, *, by: User, reason: str) -> Record:
         raise Refused("这条记录没有作废，不用恢复")
     if not reason.strip():
         raise Invalid({"reason": "请写明恢复原因"})
+    _refuse_twin_of(record)
     return _set_void(record, False, "恢复", by, reason)
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from canmou.kernel import clock
 from canmou.kernel.errors import NotPermitted
+from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import RoleGrant, Unit, User
 
 
@@ -123,6 +124,7 @@ class Grant:
 
     role: Role
     units: frozenset[int] | None
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def standing(user: User, on: date | None = None) -> Standing:
         for pk, parent in Unit.objects.filter(office_id=user.office_id).values_list("pk", "parent_id"):
             children.setdefault(parent, []).append(pk)
     grants = tuple(
-        Grant(_ROLES[code], None if unit is None else _subtree(unit, children))
+        Grant(_ROLES[code], None if unit is None else _subtree(unit, children), unit)
         for code, unit in held
         if code in _ROLES
     )
@@ -200,7 +202,8 @@ def can(user: User, perm: Perm, obj: Any = None) -> Decision:
     """
     held = standing(user)
     meaning = MEANINGS[perm]
-    if obj is not None and getattr(obj, "office_id", held.office_id) != held.office_id:
+    whole = isinstance(obj, Office)
+    if obj is not None and (obj.pk if whole else getattr(obj, "office_id", held.office_id)) != held.office_id:
         return Decision(False, "这是其他机关的内容")
     ledger = getattr(obj, "ledger_code", None)
     grants = _grants_for(user, ledger, perm) if ledger else held.with_perm(perm)
@@ -211,6 +214,10 @@ def can(user: User, perm: Perm, obj: Any = None) -> Decision:
         if any(_covers(grant, perm, obj) for grant in grants):
             return Decision(True)
         return Decision(False, f"您只能对本科室的记录“{meaning}”，这条记录归其他科室")
+    if whole:
+        if any(grant.units is None for grant in grants):
+            return Decision(True)
+        return Decision(False, f"您只在本科室有“{meaning}”的权限，不能用于全室")
     if isinstance(obj, Unit):
         if any(grant.units is None or obj.pk in grant.units for grant in grants):
             return Decision(True)

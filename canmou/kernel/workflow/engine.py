@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
-from canmou.kernel import audit, clock
+from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can
 
+OPINION_MOST = 200
 #: Returns "" when the step may be taken, else the sentence that the user reads.
 Guard = Callable[[Any, User], str]
 
@@ -151,6 +152,9 @@ def advance(flow: Workflow, record: Any, verb: str, *, by: User, opinion: str = 
         raise (NotPermitted if not can(by, step.perm, record) else Refused)(reason)
     if step.opinion and not opinion.strip():
         raise Invalid({"opinion": f"“{step.label}”要写明意见"})
+    if len(opinion) > OPINION_MOST:
+        raise Invalid({"opinion": f"意见最多{OPINION_MOST}字，现有{len(opinion)}字；长的意见请作为附件"})
+    secrecy.guard_values({"意见": opinion}, by=by, door="workflow")
     before, version = record.state, record.version
     moved = flow.model.objects.filter(pk=record.pk, state=before, version=version, voided=False).update(
         state=step.target, version=version + 1
@@ -166,7 +170,7 @@ def advance(flow: Workflow, record: Any, verb: str, *, by: User, opinion: str = 
         verb=step.label,
         at=clock.now(),
         by=by,
-        reason=opinion[:200],
+        reason=opinion,
         values={"state": labels},
     )
     audit.write(step.label, by=by, office=record.office, number=record.number, changed={"state": step.target})

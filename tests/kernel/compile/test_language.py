@@ -166,3 +166,19 @@ def test_a_change_of_a_source_changes_its_spans_and_no_other(cast, works):
 def test_literals_are_what_is_static(cast):
     source = "{% section '标题' %}\n  {% paragraph %}甲{{ office.city }}乙{% endparagraph %}{% endsection %}"
     assert sorted(literals(source)) == [(1, "标题"), (2, "乙"), (2, "甲")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ (office.city|stars) ~ '' }}",
+        "{{ '12345' }}",
+        "{{ '2022年' if true else '' }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for a in [1, 2, 3] %}{% for b in [1, 2, 3] %}长{% endfor %}{% endfor %}",
+        "{% set a %}长{% endset %}{{ a }}",
+    ],
+)
+def test_nothing_is_printed_untraced(cast, works, body):
+    with pytest.raises(TemplateProblem):
+        text(cast, body)

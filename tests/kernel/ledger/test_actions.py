@@ -14,6 +14,7 @@ from canmou.kernel.ledger.models import LedgerCounter, Origin, RecordChange, Rec
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.secrecy import SecrecyRefused
+from canmou.library.models import Work
 
 
 @pytest.fixture
@@ -79,7 +80,9 @@ def test_a_number_is_never_given_twice(cast, event):
     keeper = cast.users["general"]
     first = add(event(), by=keeper)
     void(first, by=keeper, reason="重复登记")
-    assert add(event(), by=keeper).number == "ZZ-AEV-2022-00002"
+    second = add(event(), by=keeper)
+    assert second.number == "ZZ-AEV-2022-00002"
+    void(second, by=keeper, reason="还是登在原来那条")
     first.refresh_from_db()
     moved = restore_and_move(first, keeper)
     assert moved.number == "ZZ-AEV-2022-00001"
@@ -292,3 +295,22 @@ def test_a_ledger_gives_titles_dates_and_keys(cast, event):
     assert [column.name for column in found.listed] == ["title", "kind", "held_on", "place", "headcount"]
     with pytest.raises(KeyError):
         found.column("nothing")
+
+
+def test_an_amendment_makes_no_twin(cast):
+    first, second = cast.enter(
+        [Work(title=title, kind="case", finished_on=date(2022, 3, 1)) for title in ("甲案例", "乙案例")]
+    )
+    second.title = "甲案例"
+    with pytest.raises(Invalid, match=first.number):
+        amend(second, by=cast.users["general"])
+    assert Work.objects.get(pk=second.pk).title == "乙案例"
+
+
+def test_a_restored_record_makes_no_twin(cast):
+    (first,) = cast.enter([Work(title="甲案例", kind="case", finished_on=date(2022, 3, 1))])
+    void(first, by=cast.users["general"], reason="登错")
+    (again,) = cast.enter([Work(title="甲案例", kind="case", finished_on=date(2022, 3, 1))])
+    with pytest.raises(Invalid, match=again.number):
+        restore(first, by=cast.users["general"], reason="恢复")
+    assert Work.objects.get(pk=first.pk).voided

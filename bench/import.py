@@ -4,8 +4,9 @@
 
 The file holds works with two authors each. It is read alone by the fastest reader (python-calamine), then imported
 into an office that holds 20,000 works, while another process changes the counter of the same ledger again and
-again, as whoever enters a work does. Prints the times, their ratio and the writer's longest wait; the goal for that
-wait is at most one second. Runs on a temporary SQLite file, or on the empty database of CANMOU_DATABASE_URL.
+again, as whoever enters a work of that year does, and a third one that of another ledger. Prints the times, their
+ratio and the longest wait of both; the goal is at most one second. (SQLite lets one write at a time; in PostgreSQL
+only who enters a record of the same ledger and year waits.) Runs on a temporary SQLite file, or on the empty database of CANMOU_DATABASE_URL.
 """
 
 import gc
@@ -77,8 +78,8 @@ def read_alone(content: bytes) -> float:
     return time.perf_counter() - began
 
 
-def start_writer(report: int) -> int:
-    """A process that changes the ledger's counter again and again; at SIGTERM it tells its longest wait."""
+def start_writer(report: int, ledger: str) -> int:
+    """A process that changes a ledger's counter again and again; at SIGTERM it tells its longest wait."""
     child = os.fork()
     if child:
         return child
@@ -96,7 +97,7 @@ def start_writer(report: int) -> int:
 
     while going:
         began = time.perf_counter()
-        LedgerCounter.objects.filter(ledger="LWK", year=2022).update(office_id=1)
+        LedgerCounter.objects.filter(ledger=ledger, year=2022).update(year=2022)
         waits.append(time.perf_counter() - began)
         time.sleep(0.005)
     waits.sort(reverse=True)
@@ -116,11 +117,13 @@ def main() -> int:
 
         from canmou.kernel.exchange import moving
         from canmou.kernel.exchange.importing import import_file
+        from canmou.kernel.ledger.models import LedgerCounter
         from canmou.kernel.people.models import User
         from canmou.site.demo.cast import make_cast
 
         call_command("migrate", verbosity=0)
-        make_cast()
+        office = make_cast().office
+        LedgerCounter.objects.create(office=office, ledger="LIN", year=2022)
         before = import_file("a.xlsx", workbook(20_000, "旧"), by=User.objects.get(username="general"))
         assert before.batch is not None, before.plan.problems[:3]
         del before
@@ -128,8 +131,10 @@ def main() -> int:
         content = workbook(rows, "新")
         alone = min(read_alone(content) for _ in range(3))
         connection.close()
-        inward, outward = os.pipe()
-        writer = start_writer(outward)
+        writers = []
+        for ledger in ("LWK", "LIN"):
+            inward, outward = os.pipe()
+            writers.append((start_writer(outward, ledger), inward, ledger))
         stages: list[tuple[str, float]] = []
 
         def progress(stage: str, done: int, most: int) -> None:
@@ -149,9 +154,12 @@ def main() -> int:
         began = time.perf_counter()
         outcome = import_file("b.xlsx", content, by=User.objects.get(username="general"), progress=progress)
         whole = time.perf_counter() - began
-        os.kill(writer, signal.SIGTERM)
-        os.waitpid(writer, 0)
-        longest, usual, count = os.read(inward, 200).decode().split()
+        waits = []
+        for writer, inward, ledger in writers:
+            os.kill(writer, signal.SIGTERM)
+            os.waitpid(writer, 0)
+            longest, usual, count = os.read(inward, 200).decode().split()
+            waits.append((ledger, float(longest), float(usual) * 1000, count))
         assert outcome.batch is not None and outcome.batch.added == rows
         print(
             f"{connection.vendor}, {rows} rows, {len(content) / 1e6:.1f} MB, peak "
@@ -163,11 +171,12 @@ def main() -> int:
             print(f"  from {stage:<12}{end - at:14.2f} s")
         print(f"import                  {whole:8.2f} s   = {whole / alone:.1f} times reading alone")
         print(f"final transaction       {held[0]:8.2f} s")
-        print(
-            f"another writer waited   {float(longest):8.2f} s at most (usually {float(usual) * 1000:.1f} ms, "
-            f"{count} writes); goal ≤ {GOAL} s"
-        )
-        return 0 if float(longest) <= GOAL else 1
+        for ledger, longest, usual, count in waits:
+            print(
+                f"a writer of {ledger} waited {longest:8.2f} s at most (usually {usual:.1f} ms, {count} writes); "
+                f"goal ≤ {GOAL} s"
+            )
+        return 0 if max(longest for _, longest, *_ in waits) <= GOAL else 1
 
 
 if __name__ == "__main__":

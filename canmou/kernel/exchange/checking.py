@@ -177,8 +177,6 @@ def _differences(row: Row, given: list[str], lists: Lists) -> dict[str, list[str
             old, new = getattr(row.existing, column.name), getattr(row.record, column.name)
             if not same(column, old, new):
                 found[column.name] = [column.show(old), column.show(new)]
-    if "unit" in found and not row.values.get("unit"):
-        del found["unit"]
     return found
 
 

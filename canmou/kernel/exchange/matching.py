@@ -197,7 +197,8 @@ def _adopt(plan: Plan, row: Row, found: Any) -> None:
     for column in row.sheet.sheet:
         if column.many:
             continue
-        if column.name not in given or (column.name == "unit" and not row.values.get("unit")):
+        left_out = column.name == "unit" and isinstance(row.sheet, Ledger) and not row.values.get("unit")
+        if column.name not in given or left_out:
             setattr(fresh, column.field.attname, getattr(found, column.field.attname))
     if not isinstance(row.sheet, Ledger):
         return

@@ -103,12 +103,17 @@ class Stage:
         self._create(table, f"AS SELECT * FROM {quoted(model._meta.db_table)} WHERE 1 = 0 {empty}", typed)
 
     def _fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        marks = ", ".join(["%s"] * len(columns))
         names = ", ".join(map(quoted, columns))
-        sql = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"
+        marks = ", ".join(["%s"] * len(columns))
         with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                with cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+                        self.tables[table] += 1
+                return
             for batch in chunks(rows, _BATCH):
-                cursor.executemany(sql, batch)
+                cursor.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", batch)
                 self.tables[table] += len(batch)
 
     def _stage_new(self, sheet: Ledger, rows: list[Row]) -> None:

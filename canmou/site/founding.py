@@ -9,11 +9,11 @@ from pathlib import Path
 
 import xlsxwriter
 from django.db import transaction
-from python_calamine import CalamineError, CalamineWorkbook
 
 from canmou.kernel import audit, clock, permissions
 from canmou.kernel.compile.templates import load_stock
 from canmou.kernel.errors import Refused
+from canmou.kernel.files import check_archive, open_workbook, reading
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Person, Post, RoleGrant, Unit, User
 from canmou.kernel.permissions import roles
@@ -189,8 +189,12 @@ def write_staff_template(path: Path) -> None:
 def read_staff(path: Path) -> list[StaffRow]:
     """The rows of a staff workbook. Raises `Refused` naming every row and column that is wrong."""
     try:
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, OSError) as error:
+        content = path.read_bytes()
+        check_archive(content)
+        book = open_workbook(content)
+        with reading():
+            rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (Refused, OSError) as error:
         raise Refused(f"人员表读不出来（{path}）：应为 Excel 文件（xlsx）") from error
     heads = [str(cell).strip() for cell in rows[0]] if rows else []
     missing = [name for name in STAFF_COLUMNS if name not in heads]

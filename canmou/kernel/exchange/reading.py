@@ -10,12 +10,20 @@ from pathlib import PurePath
 from typing import Any
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from canmou.kernel.attachments.actions import MAX_BYTES
 from canmou.kernel.errors import Refused
-from canmou.kernel.exchange.biff import marked_cells
-from canmou.kernel.files import MOST_ROWS, Kind, check_archive, check_name, open_workbook, sniff
+from canmou.kernel.files import (
+    MOST_ROWS,
+    Kind,
+    check_archive,
+    check_name,
+    marked_cells,
+    open_workbook,
+    reading,
+    sniff,
+)
 from canmou.kernel.files.kinds import decode
 
 
@@ -48,11 +56,12 @@ def read_workbook(name: str, content: bytes) -> list[RawSheet]:
         raise Refused(f"“{name}”是{kind.label}，导入需要 Excel 工作簿（.xlsx、.xls）或 CSV 文件")
     if kind is Kind.XLSX:
         check_archive(content)
-    try:
-        book = open_workbook(content)
+    book = open_workbook(content)
+    with reading():
         sheets = list(_sheets(book))
+    try:
         marks = _marks(content) if kind is Kind.XLSX else marked_cells(content)
-    except (CalamineError, zipfile.BadZipFile, ValueError, KeyError, ElementTree.ParseError) as error:
+    except (zipfile.BadZipFile, ValueError, KeyError, ElementTree.ParseError) as error:
         raise Refused(f"“{name}”打不开，文件可能已损坏；请用 Excel 或 WPS 打开另存后再导入") from error
     for sheet in sheets:
         sheet.marks = marks.get(sheet.name, {})

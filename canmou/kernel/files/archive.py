@@ -11,6 +11,8 @@ MAX_RATIO = 200
 RATIO_FROM = 20 * 1024 * 1024  # below this size a high ratio harms nobody
 MAX_MEMBERS = 20_000
 
+#: What reading a damaged archive may raise.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError)
 DAMAGED = "文件已损坏，无法打开。请重新保存后再传。"
 BOMB = "文件解压后过大，疑似恶意压缩文件，未予接收。"
 
@@ -27,7 +29,7 @@ def check_archive(content: bytes) -> None:
             _check_declared(members, len(content))
             for member in members:
                 _check_member(content, member)
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise Refused(DAMAGED) from error
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 import pypdf
 import pypdf.errors
-import python_calamine
 
 from canmou.kernel.errors import Refused
+from canmou.kernel.files.archive import DAMAGED, ZIP_ERRORS
 from canmou.kernel.files.kinds import Kind, decode
-from canmou.kernel.files.spread import DAMAGED, open_workbook
+from canmou.kernel.files.spread import open_workbook, reading
 
 PARTS = {
     Kind.DOCX: re.compile(
@@ -47,7 +47,10 @@ def extract_text(kind: Kind, content: bytes) -> str:
     if kind is Kind.ZIP:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "\n".join(archive.namelist())
-    parts = list(_markup(kind, content)) if kind in PARTS else []
+    try:
+        parts = list(_markup(kind, content)) if kind in PARTS else []
+    except ZIP_ERRORS as error:
+        raise Refused(DAMAGED) from error
     if kind in (Kind.XLSX, Kind.XLS):
         parts += _rows(content)
     return "\n".join(parts)
@@ -68,14 +71,13 @@ def _strip(xml: str) -> str:
 
 
 def _rows(content: bytes) -> Iterator[str]:
-    try:
-        book = open_workbook(content)
-        for name in book.sheet_names:
-            yield name
-            for row in book.get_sheet_by_name(name).iter_rows():
-                yield "\t".join(str(cell) for cell in row if cell != "")
-    except (python_calamine.CalamineError, ValueError) as error:
-        raise Refused(DAMAGED) from error
+    book = open_workbook(content)
+    for name in book.sheet_names:
+        yield name
+        with reading():
+            rows = list(book.get_sheet_by_name(name).iter_rows())
+        for row in rows:
+            yield "\t".join(str(cell) for cell in row if cell != "")
 
 
 def _pdf(content: bytes) -> Iterator[str]:

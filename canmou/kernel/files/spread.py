@@ -30,7 +30,8 @@ _WIDE = re.compile(rb"\sr=[\"'][BC][A-Z]\d+[\"']", re.IGNORECASE)
 _LONG = re.compile(rb"\sr=[\"'][A-Z]+(?:[2-9]\d{4}|\d{6,})[\"']", re.IGNORECASE)
 _BLANK = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")
 _STRINGS = re.compile(rb"<(?:\w+:)?sst\b[^<>]*>")
-_COUNT = re.compile(rb"ount\s*=\s*[\"'](\d+)")
+_COUNT = re.compile(rb"uniqueCount\s*=\s*[\"'](\d+)")
+_MOST_STRINGS = 10_000_000  # careless programs write the number of cells here
 
 
 def open_workbook(content: bytes) -> python_calamine.CalamineWorkbook:
@@ -102,8 +103,9 @@ def _compact(content: bytes) -> bytes:
 
 
 def _false_count(xml: bytes) -> bool:
-    """Whether a table of strings claims more strings than it has bytes."""
-    return any(int(count) > len(xml) for table in _STRINGS.findall(xml) for count in _COUNT.findall(table))
+    """Whether a table of strings claims more of them than any file holds."""
+    counts = (count for table in _STRINGS.findall(xml) for count in _COUNT.findall(table))
+    return any(int(count) > _MOST_STRINGS for count in counts)
 
 
 def _scattered(xml: bytes) -> str:

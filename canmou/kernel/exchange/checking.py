@@ -41,6 +41,7 @@ def check_rows(plan: Plan, progress: Progress) -> None:
             _check_uniques(plan, sheet, [row for row in rows if not row.wrong])
         elif sheet.model is Unit:
             _check_rings(plan, sheet, rows)
+    progress("核对", most, most)
 
 
 def _check_row(plan: Plan, row: Row, lists: Lists) -> None:

@@ -170,6 +170,7 @@ def _differences(row: Row, given: list[str], lists: Lists) -> dict[str, list[str
             old, new = _held(row, column, lists), row.lists.get(column.name, [])
             if [_identity(item) for item in old] != [_identity(item) for item in new]:
                 found[column.name] = ["、".join(map(str, old)), "、".join(map(str, new))]
+                row.held[column.name] = old
         elif column.field.is_relation:
             old, new = getattr(row.existing, column.field.attname), linked(row.record, column.name)
             if old != _identity(new):

@@ -11,6 +11,7 @@ from canmou.kernel.errors import Refused, Stale
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.matching import standing_records
 from canmou.kernel.exchange.plan import Plan, Progress, silent
+from canmou.kernel.exchange.settling import settle
 from canmou.kernel.exchange.sheets import DIRECTORIES
 from canmou.kernel.exchange.staging import SERIES, Stage, own_fields, quoted, staged, staged_list
 from canmou.kernel.ledger.declare import Ledger
@@ -49,15 +50,7 @@ class Mover:
     def move(self) -> ImportBatch:
         """The transaction."""
         plan, stage = self.plan, self.stage
-        batch = ImportBatch.objects.create(
-            office=plan.office,
-            by=plan.by,
-            at=stage.moment,
-            file_name=plan.file_name[:200],
-            added=len(plan.added),
-            changed=len(plan.changed),
-            unchanged=plan.unchanged,
-        )
+        batch = settle(plan, stage.moment)
         self._take_numbers()
         if standing_records(plan) != plan.stood:
             raise Stale(f"核对之后有人在这些台账里登记了新记录，{_AGAIN}")
@@ -66,7 +59,7 @@ class Mover:
         for sheet in stage.added:
             self._move_new(sheet, batch)
         for sheet in stage.changed:
-            self._move_changed(sheet)
+            self._move_changed(sheet, batch)
         for sheet in dict.fromkeys((*stage.added, *stage.changed)):
             self._move_lists(sheet)
         audit.write(
@@ -152,7 +145,7 @@ class Mover:
         prefix = f"{self.plan.office.code}-{sheet.code}-"
         return f"CASE WHEN s.stage_rank = 0 THEN s.number ELSE {taken} END", [prefix, sheet.code]
 
-    def _move_changed(self, sheet: Ledger) -> None:
+    def _move_changed(self, sheet: Ledger, batch: ImportBatch) -> None:
         """Records by compare-and-set on the version, their public rows, their history."""
         keys = self.keys
         target, source = quoted(sheet.model._meta.db_table), quoted(staged(sheet, change=True))
@@ -162,7 +155,9 @@ class Mover:
             f"{name} = {keys.sql(f.related_model, f's.{name}') if f.is_relation else f's.{name}'}"
             for f, name in shown
         )
-        history = "CAST(s.stage_history AS jsonb)" if connection.vendor == "postgresql" else "s.stage_history"
+        history, earlier = "s.stage_history", "s.stage_earlier"
+        if connection.vendor == "postgresql":
+            history, earlier = f"CAST({history} AS jsonb)", f"CAST({earlier} AS jsonb)"
         moment = RecordChange._meta.get_field("at").get_db_prep_save(self.stage.moment, connection)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -177,9 +172,10 @@ class Mover:
                 f"FROM {source} s WHERE {refs}.id = s.ref_id"
             )
             cursor.execute(
-                f"INSERT INTO {changes} (ref_id, version, verb, at, by_id, reason, {quoted('values')}) "
-                f"SELECT s.ref_id, s.version + 1, '导入修改', %s, %s, '', {history} FROM {source} s ORDER BY s.id",
-                [moment, self.plan.by.pk],
+                f"INSERT INTO {changes} (ref_id, version, verb, at, by_id, reason, {quoted('values')}, "
+                f"batch_id, earlier) SELECT s.ref_id, s.version + 1, '导入修改', %s, %s, '', {history}, %s, {earlier} "
+                f"FROM {source} s ORDER BY s.id",
+                [moment, self.plan.by.pk, batch.pk],
             )
 
     def _move_lists(self, sheet: Ledger) -> None:

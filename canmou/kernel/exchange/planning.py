@@ -3,7 +3,7 @@
 from canmou.kernel.exchange.checking import check_rows
 from canmou.kernel.exchange.linking import link_rows
 from canmou.kernel.exchange.matching import match_rows
-from canmou.kernel.exchange.plan import Plan, Progress, Remark, Row, silent
+from canmou.kernel.exchange.plan import MOST_KEPT, Plan, Progress, Remark, Row, silent
 from canmou.kernel.exchange.reading import RawSheet
 from canmou.kernel.exchange.rows import read_rows
 from canmou.kernel.exchange.sheets import title_of
@@ -20,10 +20,12 @@ def make_plan(
     by: User,
     file_name: str = "",
     year: int | None = None,
+    corrections: dict[tuple[str, int], dict[str, str]] | None = None,
+    kept: int = MOST_KEPT,
     progress: Progress = silent,
 ) -> Plan:
     """Read, link, match and check all rows. What the file's own rows name is found in any order."""
-    plan = Plan(office, by, file_name, year)
+    plan = Plan(office, by, file_name, year, corrections or {}, kept=kept)
     read_rows(plan, raw, progress)
     link_rows(plan)
     match_rows(plan)

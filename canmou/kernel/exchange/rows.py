@@ -9,6 +9,7 @@ from canmou.kernel.exchange.reading import RawSheet
 from canmou.kernel.exchange.sheets import (
     EXAMPLE,
     NUMBER,
+    PROBLEM_LIST,
     UID,
     Directory,
     Sheet,
@@ -22,7 +23,7 @@ from canmou.kernel.permissions import Perm, opens
 from canmou.lib.cells import CellError, is_blank, is_blank_row, is_total_row, read_text
 
 #: Sheets of the template that hold no records.
-_OURS = ("说明", "字典")
+_OURS = ("说明", "字典", PROBLEM_LIST)
 _WRONG_FORMULA = "单元格里是公式错误，请改正公式或直接填写内容"
 _NOT_COMPUTED = "这个公式没有计算结果，请在 Excel 里打开、保存后再导入"
 
@@ -72,6 +73,7 @@ def _read_sheet(plan: Plan, raw: RawSheet, sheet: Sheet, progress: Progress) -> 
         plan.problem(name, head + 1, "", f"缺少必填的栏：{'、'.join(missing)}，请按模板补上")
         return
     plan.headed[sheet] = [column.name for column in columns]
+    plan.places[sheet] = {place: _heading_of(column) for place, column in places.items()}
     formulas: dict[str, list[int]] = {}
     stray: Counter = Counter()
     for index in range(head + 1, len(raw.rows)):
@@ -128,9 +130,13 @@ def _read_row(
     formulas: dict[str, list[int]],
 ) -> None:
     name, row = title_of(sheet), Row(sheet, line)
+    cells, marks = corrected(plan, sheet, line, cells, raw.marks)
+    if cells is None:
+        plan.notice(name, line, "", "您选择了不导入这一行")
+        return
     for place, column in places.items():
         if isinstance(column, str) and place < len(cells):
-            text = "" if raw.marks.get((line, place + 1)) else _plain(cells[place])
+            text = "" if marks.get((line, place + 1)) else _plain(cells[place])
             if column == NUMBER:
                 row.number = text
             else:
@@ -144,7 +150,7 @@ def _read_row(
     for place, column in places.items():
         if isinstance(column, str):
             continue
-        mark = raw.marks.get((line, place + 1)) if raw.marks else None
+        mark = marks.get((line, place + 1)) if marks else None
         if mark in ("error", "none"):
             text = _WRONG_FORMULA if mark == "error" else _NOT_COMPUTED
             plan.problem(name, line, column.heading, text, row)
@@ -164,6 +170,31 @@ def _read_row(
         row.values[column.name] = cell.value if filled else blank_for(column)
     plan.by_sheet[sheet].append(row)
     plan.rows.append(row)
+
+
+Marks = dict[tuple[int, int], str]
+
+
+def corrected(
+    plan: Plan, sheet: Sheet, line: int, cells: list[Any], marks: Marks
+) -> tuple[list[Any] | None, Marks]:
+    """A row with what was corrected in the browser laid over it; None: leave the row out."""
+    found = plan.corrections.get((title_of(sheet), line))
+    if not found:
+        return cells, marks
+    if "" in found:
+        return None, marks
+    places = {heading: place for place, heading in plan.places[sheet].items()}
+    cells = [*cells, *[None] * (max(places.values()) + 1 - len(cells))]
+    for heading, text in found.items():
+        if heading in places:
+            cells[places[heading]] = text
+            marks = {spot: mark for spot, mark in marks.items() if spot != (line, places[heading] + 1)}
+    return cells, marks
+
+
+def _heading_of(column: Column | str) -> str:
+    return column if isinstance(column, str) else column.heading
 
 
 def _plain(cell: Any) -> str:

@@ -15,6 +15,7 @@ from canmou.kernel.permissions import Perm, standing
 
 NUMBER, UID = "编号", "行标识"
 EXAMPLE = "示例"
+PROBLEM_LIST = "问题清单"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models
 
 from canmou.kernel import clock
+from canmou.kernel.exchange.earlier import earlier_of
 from canmou.kernel.exchange.keys import Keys
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Progress, Row
@@ -176,6 +177,7 @@ class Stage:
         fields = own_fields(sheet.model)
         plain, links = [f for f in fields if not f.is_relation], [f for f in fields if f.is_relation]
         told = [("stage_title", "text"), ("stage_on", "date"), ("stage_history", "text")]
+        told.append(("stage_earlier", "text"))
         table = staged(sheet, change=True)
         self._create_like(table, sheet.model, told)
         values = (
@@ -187,6 +189,7 @@ class Stage:
                 row.title,
                 _ON.get_db_prep_save(_day(sheet, row.record), connection),
                 json.dumps(row.changed, ensure_ascii=False),
+                earlier_of(row),
             ]
             for row in rows
         )

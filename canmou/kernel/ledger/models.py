@@ -12,22 +12,59 @@ class Origin(models.TextChoices):
     IMPORT = "import", "补录导入"
 
 
+class ImportState(models.TextChoices):
+    CHECKING = "checking", "正在核对"
+    CHECKED = "checked", "待确认"
+    WRITING = "writing", "正在写入"
+    DONE = "done", "已导入"
+    UNDOING = "undoing", "正在撤销"
+    UNDONE = "undone", "已撤销"
+    DISCARDED = "discarded", "已放弃"
+    FAILED = "failed", "没有完成"
+
+
 class ImportBatch(models.Model):
-    """One import: who, when, from which file. Undoing it voids what it made."""
+    """One import: who, when, from which file, how far it is. Undoing it voids what it made.
+
+    `run` counts the pieces of work handed to the background; only the latest may change anything. `reviewed` is
+    the run whose findings its owner looks at.
+    """
 
     uid = models.CharField("标识", max_length=16, default=new_uid, unique=True)
     office = models.ForeignKey("kernel.Office", models.PROTECT, related_name="+", verbose_name="机关")
     by = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="导入人")
     at = models.DateTimeField("导入时间")
     file_name = models.CharField("文件名", max_length=200)
+    year = models.PositiveIntegerField("补全年度", null=True, blank=True)
+    state = models.CharField("状态", max_length=10, choices=ImportState.choices, default=ImportState.DONE)
     added = models.PositiveIntegerField("新增", default=0)
     changed = models.PositiveIntegerField("修改", default=0)
     unchanged = models.PositiveIntegerField("未变", default=0)
+    refused = models.PositiveIntegerField("有问题的行", default=0)
+    entries = models.PositiveIntegerField("其中基础表", default=0)
+    problems = models.PositiveIntegerField("问题", default=0)
+    notices = models.PositiveIntegerField("提示", default=0)
+    run = models.PositiveIntegerField("第几次处理", default=0)
+    reviewed = models.PositiveIntegerField("核对结果出自第几次处理", default=0)
+    stage = models.CharField("进行到", max_length=60, blank=True)
+    stage_done = models.PositiveIntegerField("已完成", default=0)
+    stage_most = models.PositiveIntegerField("共", default=0)
+    queued_at = models.DateTimeField("排队时间", null=True, blank=True)
+    beat_at = models.DateTimeField("最近进展时间", null=True, blank=True)
+    moved_at = models.DateTimeField("写入时间", null=True, blank=True)
+    told = models.CharField("说明", max_length=500, blank=True)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="撤销人"
+    )
+    undo_reason = models.CharField("撤销原因", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "导入批次"
-        ordering = ["-at"]
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
 
 
 class RecordRef(models.Model):
@@ -151,7 +188,10 @@ class LedgerCounter(models.Model):
 
 
 class RecordChange(models.Model):
-    """One change of a record, with values before and after, under the record's own permission."""
+    """One change of a record, with values before and after, under the record's own permission.
+
+    A change made by an import also keeps what the columns held, so that the import can be undone.
+    """
 
     ref = models.ForeignKey(RecordRef, models.PROTECT, related_name="changes", verbose_name="记录")
     version = models.PositiveIntegerField("版本")
@@ -160,6 +200,10 @@ class RecordChange(models.Model):
     by = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="修改人")
     reason = models.CharField("原因", max_length=200, blank=True)
     values = models.JSONField("前后值", default=dict)
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, related_name="changes", verbose_name="导入批次"
+    )
+    earlier = models.JSONField("导入前的原值", null=True)
 
     class Meta:
         verbose_name = "修改记录"

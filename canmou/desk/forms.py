@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from canmou.desk import links
-from canmou.kernel import clock
 from canmou.kernel.exchange.cells import LINKS, blank_for, read_cell
 from canmou.kernel.exchange.lookup import People, Records
 from canmou.kernel.ledger.actions import Draft, ordered
 from canmou.kernel.ledger.declare import Column, Ledger
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm
 from canmou.lib.cells import CellError
 
@@ -38,7 +37,7 @@ class RecordForm(forms.Form):
         self.ledger, self.user, self.record = ledger, user, record
         self.people, self.records = People(user.office), Records(user.office, by=user)
         self.sealed: dict[str, Any] = {}
-        written = _written(ledger, record, self.people) if record else {}
+        written = _written(ledger, record, self.people, user) if record else {}
         initial = {**written, **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, **kwargs)
         for column in ledger.sheet:
@@ -134,7 +133,7 @@ class RecordForm(forms.Form):
 
         A column that only they changed takes their value; where both did, the user's stays and theirs is told.
         """
-        fresh = _written(self.ledger, current, self.people)
+        fresh = _written(self.ledger, current, self.people, self.user)
         original: dict[str, str] = {}
         latest: dict[str, tuple[str, RecordChange]] = {}
         for change in later:
@@ -165,25 +164,19 @@ class RecordForm(forms.Form):
             )
 
 
-def _written(ledger: Ledger, record: Record, people: People) -> dict[str, Any]:
+def _written(ledger: Ledger, record: Record, people: People, user: User) -> dict[str, Any]:
     """The values of a record as one would type them."""
-
-    def one(column: Column, target: Any) -> str:
-        if column.kind in ("person", "persons"):
-            return people.written(target)
-        if column.kind in ("unit", "units"):
-            return target.name
-        return f"{target.number} {target if column.kind in ('ref', 'refs') else target.ref.title}"
-
     values: dict[str, Any] = {}
     for column in ledger.sheet:
         if column.many:
             mark = "\n" if column.kind in ("refs", "records") else "、"
-            values[column.name] = mark.join(one(column, item) for item in ordered(record, column.name))
+            values[column.name] = mark.join(
+                people.written_link(column, item, user) for item in ordered(record, column.name)
+            )
             continue
         value = getattr(record, column.name)
         if value is not None and column.field.is_relation:
-            value = one(column, value)
+            value = people.written_link(column, value, user)
         elif column.kind == "datetime" and value is not None:
             value = column.show(value)
         values[column.name] = value
@@ -269,17 +262,6 @@ def _field(column: Column, user: User, record: Record | None) -> forms.Field:
         attrs["maxlength"] = str(column.field.max_length)
     widget = forms.TextInput(attrs=attrs)
     return forms.CharField(**{**text, "help_text": note or hints.get(column.kind, "")}, widget=widget)
-
-
-def own_sections(user: User) -> list[Unit]:
-    """The sections in which the user's person is in post today."""
-    if user.person is None:
-        return []
-    today = clock.today()
-    posts = user.person.posts.filter(
-        Q(valid_to=None) | Q(valid_to__gte=today), unit__kind="section", valid_from__lte=today
-    )
-    return [post.unit for post in posts.select_related("unit")]
 
 
 class ReasonForm(forms.Form):

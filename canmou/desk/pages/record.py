@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
@@ -12,7 +11,8 @@ from canmou.kernel.attachments.models import Attachment
 from canmou.kernel.ledger.actions import ordered
 from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledger_for
 from canmou.kernel.ledger.models import Origin, Record, RecordChange
-from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.people.models import Unit, User
+from canmou.kernel.people.queries import staff_today
 from canmou.kernel.permissions import Perm
 
 #: Values longer than this take the full width.
@@ -105,13 +105,8 @@ def _change(user: User, ledger: Ledger, name: str, before: str, after: str) -> s
 
 def suggestions(user: User) -> dict[str, list[str]]:
     """Names that a form suggests: persons in post today, and units that still exist."""
-    today = clock.today()
-    in_post = Q(posts__valid_to__isnull=True) | Q(posts__valid_to__gte=today)
-    people = Person.objects.filter(
-        in_post, office=user.office, posts__unit__kind="section", posts__valid_from__lte=today
-    )
     units = Unit.objects.filter(office=user.office, ended_on=None)
     return {
-        "people": list(people.distinct().order_by("code").values_list("name", flat=True)),
+        "people": list(staff_today(user.office).order_by("code").values_list("name", flat=True)),
         "units": list(units.values_list("name", flat=True)),
     }

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from canmou.desk import listing
-from canmou.desk.forms import own_sections
 from canmou.kernel import clock
 from canmou.kernel.ledger.declare import LINES, Ledger
 from canmou.kernel.ledger.declare import ledger as ledger_by_code
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.people.models import User
+from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm, can, opens
 from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.table import Column as Head

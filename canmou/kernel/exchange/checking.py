@@ -11,9 +11,9 @@ from canmou.kernel.exchange.linking import make_title
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Progress, Row
 from canmou.kernel.exchange.sheets import Sheet, keeps_directories, title_of
-from canmou.kernel.ledger.actions import Draft, check, linked
 from canmou.kernel.ledger.constraints import broken
 from canmou.kernel.ledger.declare import Column, Ledger
+from canmou.kernel.ledger.drafts import Draft, check, linked
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.people.models import Unit
 from canmou.kernel.permissions import Perm, can

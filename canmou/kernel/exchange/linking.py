@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 
-from canmou.kernel import clock
 from canmou.kernel.exchange.cells import LINKS
 from canmou.kernel.exchange.lookup import People, Records
 from canmou.kernel.exchange.plan import Plan, Row
 from canmou.kernel.exchange.sheets import DIRECTORIES, in_order, title_of
-from canmou.kernel.ledger.actions import linked
 from canmou.kernel.ledger.declare import Column, Ledger, ledgers
+from canmou.kernel.ledger.drafts import linked
 from canmou.kernel.ledger.models import RecordRef
-from canmou.kernel.people.models import Person, Unit, User, new_uid
+from canmou.kernel.people.models import Person, Unit, new_uid
+from canmou.kernel.people.queries import own_sections
 from canmou.lib.cells import CellError
 
 
@@ -42,7 +41,7 @@ class Linker:
         self.plan = plan
         self.people = People(plan.office)
         self.records = Records(plan.office, plan.by)
-        self.home = _home_unit(plan.by)
+        self.home = next(iter(own_sections(plan.by)), None)
         #: what is not stored yet has a key below zero, so that rules may compare links as they do later
         self.provisional = 0
 
@@ -131,13 +130,3 @@ class Linker:
         if column.kind in ("ref", "refs"):
             return found.record.ref if isinstance(found, Row) else found
         return found.record if isinstance(found, Row) else self.records.record(found)
-
-
-def _home_unit(user: User) -> Unit | None:
-    """The section that a user's new rows belong to when a row names none."""
-    if user.person is None:
-        return None
-    today = clock.today()
-    posts = user.person.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today), valid_from__lte=today)
-    post = posts.select_related("unit").first()
-    return post.unit if post else None

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from canmou.kernel.ledger.declare import ledger, ledgers
+from canmou.kernel.ledger.declare import Column, ledger, ledgers
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Person, Unit, User
-from canmou.kernel.permissions import visible_refs
+from canmou.kernel.permissions import Perm, can, visible_refs
 from canmou.lib.cells import CellError
 
 _NUMBER = re.compile(r"[A-Z][A-Z0-9]{0,7}-[A-Z][A-Z0-9]{0,7}-\d{4}-\d{5}")
@@ -79,6 +79,16 @@ class People:
             return person.name
         noted = f"{person.name}（{person.note}）"
         return noted if person.note and len(self._persons[noted]) == 1 else person.code
+
+    def written_link(self, column: Column, target: Any, by: User | None) -> str:
+        """What a link column points at, as it is typed. The title of a record that `by` may not see is left out."""
+        if column.kind in ("person", "persons"):
+            return self.written(target)
+        if column.kind in ("unit", "units"):
+            return target.name
+        ref = target if column.kind in ("ref", "refs") else target.ref
+        told = by is None or can(by, Perm.VIEW, ref)
+        return f"{ref.number} {ref.title}" if told else ref.number
 
 
 class Records:

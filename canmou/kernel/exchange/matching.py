@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Row
 from canmou.kernel.exchange.sheets import DIRECTORIES, NUMBER, UID, Directory, Sheet, title_of
-from canmou.kernel.ledger.actions import linked
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.drafts import linked
 from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.lib.numbering import parse_number
 

@@ -15,8 +15,8 @@ from canmou.kernel.exchange.keys import Keys
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Progress, Row
 from canmou.kernel.exchange.sheets import DIRECTORIES
-from canmou.kernel.ledger.actions import linked
 from canmou.kernel.ledger.declare import Column, Ledger
+from canmou.kernel.ledger.drafts import linked
 from canmou.kernel.ledger.models import LedgerCounter, Origin, Record, RecordRef
 from canmou.lib.numbering import LARGEST_SEQUENCE, parse_number
 

@@ -24,7 +24,7 @@ from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import visible_to
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Unit, User
-from canmou.kernel.permissions import Perm, can, opens, require
+from canmou.kernel.permissions import Perm, opens, require
 from canmou.kernel.secrecy import NOTICE
 
 _WIDTHS = {
@@ -242,7 +242,8 @@ class _Writer:
         )
         found: dict[int, list[str]] = {}
         for row in rows:
-            found.setdefault(getattr(row, f"{own}_id"), []).append(self._link(column, getattr(row, other)))
+            name = self.people.written_link(column, getattr(row, other), self.by)
+            found.setdefault(getattr(row, f"{own}_id"), []).append(name)
         mark = "\n" if column.kind in ("refs", "records") else "、"
         return {pk: mark.join(names) for pk, names in found.items()}
 
@@ -250,21 +251,12 @@ class _Writer:
         if value is None or value == "":
             return None
         if column.field.is_relation:
-            return self._link(column, value)
+            return self.people.written_link(column, value, self.by)
         if column.kind in ("date", "int", "decimal", "money"):
             return value
         if column.kind == "datetime":
             return value.astimezone(clock.ZONE).replace(tzinfo=None)
         return column.show(value)
-
-    def _link(self, column: Column, target: Any) -> str:
-        if column.kind in ("person", "persons"):
-            return self.people.written(target)
-        if column.kind in ("unit", "units"):
-            return target.name
-        ref = target if column.kind in ("ref", "refs") else target.ref
-        told = self.by is None or can(self.by, Perm.VIEW, ref)
-        return f"{ref.number} {ref.title}" if told else ref.number
 
     def _cell(self, page: Any, row: int, place: int, column: Column, value: Any) -> None:
         if value is None:

@@ -1,7 +1,6 @@
 """People, units, posts, logins. Dated facts keep their dates; nothing is overwritten when a name changes."""
 
 import secrets
-from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -53,11 +52,6 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def name_on(self, day: date) -> str:
-        """The full name the unit bore on `day`."""
-        former = self.versions.filter(valid_from__lte=day, valid_to__gte=day).first()
-        return former.name if former else self.name
 
     @property
     def spoken(self) -> str:
@@ -142,16 +136,6 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.title}"
-
-
-class PostQuery:
-    """Reads over posts."""
-
-    @staticmethod
-    def held_on(day: date) -> models.QuerySet[Post]:
-        """Posts held on `day`."""
-        open_ended = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
-        return Post.objects.filter(open_ended, valid_from__lte=day)
 
 
 class PersonRelation(models.Model):

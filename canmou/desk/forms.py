@@ -148,7 +148,9 @@ class RecordForm(forms.Form):
             if self._mine(name) == original[name]:
                 self.data[name] = _typed(fresh[name])
             elif self._mine(name) != after:
-                self.add_error(name, f"{change.by}刚把这一栏改成了“{after or '空'}”，您填的不同，请核对")
+                self.add_error(
+                    name, f"{change.signature}刚把这一栏改成了“{after or '空'}”，您填的不同，请核对"
+                )
 
     def _mine(self, name: str) -> str:
         """What the user entered, written as histories write it."""

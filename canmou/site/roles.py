@@ -23,16 +23,21 @@ ROLES = [
     Role(
         "section_head",
         "科室负责人",
-        "本科室台账的登记、修改、作废，生成本科室报告",
-        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE},
+        "本科室台账的登记、修改、作废，生成本科室报告，登记本科室外出和值班，为科内人员办理委托",
+        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.DUTY, Perm.DELEGATE},
         sectional=True,
     ),
-    Role("office_leader", "室领导", "查看全室台账和指标，生成报告", _READ | {Perm.EXPORT, Perm.COMPILE}),
+    Role(
+        "office_leader",
+        "室领导",
+        "查看全室台账和指标，生成报告，为下属办理委托",
+        _READ | {Perm.EXPORT, Perm.COMPILE, Perm.DUTY, Perm.DELEGATE},
+    ),
     Role(
         "general_affairs",
         "综合管理员",
-        "全室台账的登记、修改、作废、导入导出，维护报告模板并生成报告",
-        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.TEMPLATE},
+        "全室台账的登记、修改、作废、导入导出，维护报告模板并生成报告，安排值班",
+        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.TEMPLATE, Perm.DUTY},
     ),
     Role(
         "party_secretary",
@@ -45,7 +50,7 @@ ROLES = [
         "personnel_officer",
         "人事干部",
         "考核、谈话、培训、选派、档案索引等干部台账",
-        _KEEP | {Perm.VOID, Perm.IMPORT},
+        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.DUTY},
         keeps=("N", "PMT", "PMA"),
     ),
     Role(

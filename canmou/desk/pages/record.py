@@ -80,13 +80,13 @@ def _entered(record: Record) -> str:
 def _trail(user: User, record: Record, ledger: Ledger) -> list[tuple]:
     """What happened to it, newest first: when, who did what, which values."""
     entries = []
-    changes = RecordChange.objects.filter(ref=record.ref).select_related("by__person")
+    changes = RecordChange.objects.filter(ref=record.ref).select_related("by__person", "acting_for__person")
     for change in changes.order_by("-version", "-id"):
         told = [_change(user, ledger, name, *values) for name, values in change.values.items()]
         if change.reason:
             told.append(f"原因：{change.reason}")
         moment = f"{change.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}"
-        entries.append((moment, f"{change.by} {change.verb}", "；".join(told)))
+        entries.append((moment, f"{change.signature} {change.verb}", "；".join(told)))
     first = f"{record.created_at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}"
     verb = "导入" if record.origin == Origin.IMPORT else "登记"
     entries.append((first, f"{record.created_by} {verb}", ""))

@@ -64,7 +64,7 @@ def write(
         seq=head.count + 1,
         at=clock.now().astimezone(UTC),
         actor=by,
-        actor_name=str(by)[:60] if by else SYSTEM,
+        actor_name=by.signature[:60] if by else SYSTEM,
         office=office,
         verb=verb,
         number=number,

@@ -31,6 +31,11 @@ def now() -> datetime:
     return datetime.combine(day, real.time(), tzinfo=ZONE)
 
 
+def real_now() -> datetime:
+    """The real moment (aware), for sign-in, passwords, codes and tokens: a pinned day does not stop them."""
+    return timezone.now().astimezone(ZONE)
+
+
 def at(day: date, hour: int = 9) -> datetime:
     """An aware moment on `day` at `hour` o'clock in Asia/Shanghai."""
     return datetime.combine(day, time(hour), tzinfo=ZONE)

@@ -63,11 +63,28 @@ def add_right_ones(drafts: Sequence[Draft], *, by: User) -> Entered:
 
 def _enter(drafts: Sequence[Draft], *, by: User) -> list[Record]:
     written = write(drafts, by=by, origin=Origin.APP)
+    _note_principal(written, by=by)
     for record in written[:1] if len(written) == 1 else []:
         audit.write("登记", by=by, office=record.office, number=record.number, changed=_filled(record))
     if len(written) > 1:
         audit.write("成批登记", by=by, office=written[0].office, number=written[0].number, count=len(written))
     return written
+
+
+def _note_principal(written: Sequence[Record], *, by: User) -> None:
+    """What was entered in another's place begins its history with both names."""
+    if by.acting_for:
+        RecordChange.objects.bulk_create(
+            RecordChange(
+                ref=record.ref,
+                version=record.version,
+                verb="代为登记",
+                at=record.created_at,
+                by=by,
+                acting_for_id=by.acting_for_id,
+            )
+            for record in written
+        )
 
 
 def _filled(record: Record) -> dict[str, Any]:
@@ -118,7 +135,7 @@ def amend(
 
 def _what_changed(current: Record, read_version: int) -> str:
     later = RecordChange.objects.filter(ref=current.ref, version__gt=read_version).select_related(
-        "by__person"
+        "by__person", "acting_for__person"
     )
     ledger = ledger_for(type(current))
     told = []
@@ -126,7 +143,9 @@ def _what_changed(current: Record, read_version: int) -> str:
         names = "、".join(
             "状态" if name == "state" else ledger.column(name).heading for name in change.values
         )
-        told.append(f"{change.by} 于 {change.at.astimezone(clock.ZONE):%m-%d %H:%M} {change.verb}了{names}")
+        told.append(
+            f"{change.signature} 于 {change.at.astimezone(clock.ZONE):%m-%d %H:%M} {change.verb}了{names}"
+        )
     return "您打开之后别人改过这条记录：" + "；".join(told) + "。您的修改没有保存，请核对后重新提交"
 
 
@@ -134,6 +153,75 @@ def _lists_of(ledger: Ledger, record: Record) -> dict[str, list[models.Model]]:
     return {column.name: ordered(record, column.name) for column in ledger.sheet if column.many}
 
 
+<<<<<<< HEAD
+=======
+def ordered(record: Record, name: str) -> list[models.Model]:
+    """The items of a list column in the order in which they were entered."""
+    field_ = record._meta.get_field(name)
+    through = getattr(type(record), name).through
+    other = field_.m2m_reverse_field_name()
+    rows = through.objects.filter(**{field_.m2m_field_name(): record.pk}).order_by("pk").select_related(other)
+    return [getattr(row, other) for row in rows]
+
+
+def changes(ledger: Ledger, before: Record, draft: Draft) -> dict[str, list[str]]:
+    """What a draft changes: field → [before, after], as shown to readers. Lists not given are unchanged."""
+    found = {}
+    for column in ledger.sheet:
+        if column.many:
+            if column.name not in draft.lists:
+                continue
+            old = [item.pk for item in ordered(before, column.name)]
+            if old != [item.pk for item in draft.lists[column.name]]:
+                shown = "、".join(str(item) for item in draft.lists[column.name])
+                found[column.name] = ["、".join(str(i) for i in ordered(before, column.name)), shown]
+            continue
+        attname = column.field.attname
+        if getattr(before, attname) != getattr(draft.record, attname):
+            found[column.name] = [
+                column.show(getattr(before, column.name)),
+                column.show(getattr(draft.record, column.name)),
+            ]
+    return found
+
+
+def apply_change(
+    draft: Draft,
+    *,
+    by: User,
+    verb: str,
+    values: dict[str, list[str]],
+    reason: str = "",
+) -> None:
+    """Write a checked change with its history, by compare-and-set on the version. The caller writes the audit row."""
+    record, ledger = draft.record, ledger_for(type(draft.record))
+    held = record.version
+    record.version = held + 1
+    columns = [c.field.name for c in ledger.sheet if not c.many]
+    fresh = {name: getattr(record, record._meta.get_field(name).attname) for name in columns}
+    fresh = {record._meta.get_field(name).attname: value for name, value in fresh.items()}
+    fresh |= {"version": record.version, "voided": record.voided, "state": record.state}
+    if not ledger.model.objects.filter(pk=record.pk, version=held).update(**fresh):
+        record.version = held
+        raise Stale("他人刚刚处理了这条记录，请刷新后再试")
+    for column in ledger.sheet:
+        if column.many and column.name in values:
+            getattr(record, column.name).clear()
+    _link(ledger, [Draft(record, {name: items for name, items in draft.lists.items() if name in values})])
+    _fill_ref(record.ref, record, ledger).save()
+    RecordChange.objects.create(
+        ref=record.ref,
+        version=record.version,
+        verb=verb,
+        at=clock.now(),
+        by=by,
+        acting_for_id=by.acting_for_id,
+        reason=reason,
+        values=values,
+    )
+
+
+>>>>>>> 3f8fddf (Delegation, absences and duty; logins with an epoch; grants once on both engines)
 @transaction.atomic
 def void(record: Record, *, by: User, reason: str) -> Record:
     """Void a record: it keeps its number and history and counts nowhere. A reason is required."""

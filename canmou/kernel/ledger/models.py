@@ -198,6 +198,9 @@ class RecordChange(models.Model):
     verb = models.CharField("动作", max_length=20)
     at = models.DateTimeField("时间")
     by = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="修改人")
+    acting_for = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="委托人"
+    )
     reason = models.CharField("原因", max_length=200, blank=True)
     values = models.JSONField("前后值", default=dict)
     batch = models.ForeignKey(
@@ -208,3 +211,8 @@ class RecordChange(models.Model):
     class Meta:
         verbose_name = "修改记录"
         ordering = ["ref", "version", "id"]
+
+    @property
+    def signature(self) -> str:
+        """Who made the change, and for whom: 李四（代张三）."""
+        return f"{self.by}（代{self.acting_for}）" if self.acting_for else str(self.by)

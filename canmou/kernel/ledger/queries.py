@@ -36,4 +36,4 @@ def find(user: User, number: str) -> Record:
 def changes_since(record: Record, version: int) -> list[RecordChange]:
     """What was changed after this version, oldest first."""
     found = RecordChange.objects.filter(ref=record.ref_id, version__gt=version)
-    return list(found.select_related("by__person").order_by("version", "id"))
+    return list(found.select_related("by__person", "acting_for__person").order_by("version", "id"))

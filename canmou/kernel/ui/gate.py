@@ -18,6 +18,7 @@ def needs(perm: Perm) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **values: object) -> HttpResponse:
             require(request.user, perm)
+            request.user.acting_for = None  # for whom, the action will tell
             return view(request, *args, **values)
 
         guarded.gate = perm

@@ -10,7 +10,7 @@ from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm, can
+from canmou.kernel.permissions import Perm, can, require
 
 OPINION_MOST = 200
 #: Returns "" when the step may be taken, else the sentence that the user reads.
@@ -150,6 +150,7 @@ def advance(flow: Workflow, record: Any, verb: str, *, by: User, opinion: str = 
     step = flow.transition(verb)
     if reason := _refusal(flow, step, record, by):
         raise (NotPermitted if not can(by, step.perm, record) else Refused)(reason)
+    require(by, step.perm, record)
     if step.opinion and not opinion.strip():
         raise Invalid({"opinion": f"“{step.label}”要写明意见"})
     if len(opinion) > OPINION_MOST:
@@ -170,6 +171,7 @@ def advance(flow: Workflow, record: Any, verb: str, *, by: User, opinion: str = 
         verb=step.label,
         at=clock.now(),
         by=by,
+        acting_for_id=by.acting_for_id,
         reason=opinion,
         values={"state": labels},
     )

@@ -136,7 +136,14 @@ def apply_change(
     _link(ledger, [Draft(record, {name: items for name, items in draft.lists.items() if name in values})])
     _fill_ref(record.ref, record, ledger).save()
     RecordChange.objects.create(
-        ref=record.ref, version=record.version, verb=verb, at=clock.now(), by=by, reason=reason, values=values
+        ref=record.ref,
+        version=record.version,
+        verb=verb,
+        at=clock.now(),
+        by=by,
+        acting_for_id=by.acting_for_id,
+        reason=reason,
+        values=values,
     )
 
 
@@ -152,6 +159,14 @@ def void_all(records: Sequence[Record], *, by: User, verb: str, reason: str) -> 
     for record in records:
         record.version, record.voided = record.version + 1, True
     RecordChange.objects.bulk_create(
-        RecordChange(ref_id=r.ref_id, version=r.version, verb=verb, at=moment, by=by, reason=reason)
+        RecordChange(
+            ref_id=r.ref_id,
+            version=r.version,
+            verb=verb,
+            at=moment,
+            by=by,
+            acting_for_id=by.acting_for_id,
+            reason=reason,
+        )
         for r in records
     )

@@ -2,6 +2,7 @@
 
 from canmou.activities.models import Channel, ChannelReading, Event
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import event
 
 
 def _event_title(event: Event) -> str:
@@ -21,6 +22,7 @@ register(
             system="Z4",
             line="across",
             date="held_on",
+            due=(event("held_on", among=("participants",), started="started_on"),),
             title=_event_title,
             key=("title", "held_on"),
             columns=(

@@ -1,7 +1,9 @@
 """The ledgers of open government."""
 
 from canmou.disclosure import models
+from canmou.disclosure.deadline import CONSULTATION, PAYMENT, last_days
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import deadline, evidence
 
 #: Requests and what belongs to them open to these roles only.
 READERS = frozenset({"disclosure_officer", "general_affairs", "office_leader"})
@@ -16,6 +18,7 @@ _REQUESTS = [
         system="K4",
         line="capacity",
         date="received_on",
+        due=(deadline("received_on", "答复", done="delivered_on", compute=last_days, before=366),),
         title=lambda r: f"{r.received_on} {r.subject}",
         key=("subject", "category", "arrived_on"),
         columns=(
@@ -51,6 +54,7 @@ _REQUESTS = [
         system="K4",
         line="capacity",
         date="notified_on",
+        due=(deadline("deadline_on", "由申请人补正", done="outcome"),),
         title=lambda r: f"{r.request.subject}补正告知",
         key=("request",),
         columns=("request", "notified_on", "items", "deadline_on", "corrected_on", "outcome"),
@@ -71,6 +75,10 @@ _REQUESTS = [
         system="K4",
         line="capacity",
         date="sent_on",
+        due=(
+            deadline("recipient_received_on", "收到征求意见的答复", done="replied_on", workdays=CONSULTATION),
+            evidence("sent_on", "征求意见书和送达凭证", days=3),
+        ),
         title=lambda r: f"{r.request.subject}{r.get_kind_display()}（{r.letter_no}）",
         key=("request", "letter_no"),
         columns=(
@@ -123,6 +131,7 @@ _REQUESTS = [
         system="K4",
         line="capacity",
         date="noticed_on",
+        due=(deadline("noticed_on", "由申请人缴费", done="paid_on", workdays=PAYMENT),),
         title=lambda r: f"{r.request.subject}信息处理费",
         key=("request",),
         columns=("request", "basis", "quantity", "amount", "noticed_on", "paid_on"),
@@ -187,6 +196,7 @@ _PUBLICATION = [
         system="K4",
         line="capacity",
         date="received_on",
+        due=(deadline("due_on", "答复", done="answered_on"),),
         title=lambda r: f"{r.received_on} {r.subject}",
         key=("subject", "received_on"),
         columns=(

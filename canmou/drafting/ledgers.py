@@ -1,5 +1,7 @@
 """The ledgers of drafting: the leaders' week, tasks, manuscripts, and the office's passages and rules."""
 
+from django.db.models import Exists, OuterRef
+
 from canmou.drafting.models import (
     Delivery,
     LeaderEngagement,
@@ -12,6 +14,13 @@ from canmou.drafting.models import (
     WritingTask,
 )
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import deadline, event
+
+#: A task is done when its text is handed over, a part when its final version is there.
+_DELIVERED = Exists(Delivery.objects.filter(task=OuterRef("pk"), voided=False))
+_FINISHED = Exists(
+    ManuscriptVersion.objects.filter(manuscript=OuterRef("pk"), stage="final", voided=False)
+) | Exists(Delivery.objects.filter(task=OuterRef("task"), voided=False))
 
 
 def _engagement_title(row: LeaderEngagement) -> str:
@@ -50,6 +59,7 @@ TASKS = [
         system="D1",
         line="drafting",
         date="held_on",
+        due=(event("held_on", "领导活动", who="leader"),),
         title=_engagement_title,
         key=("leader", "held_on", "part", "title"),
         columns=("leader", "held_on", "part", "title", "kind", "place", "needs_text", "note"),
@@ -72,6 +82,10 @@ TASKS = [
         system="D1",
         line="drafting",
         date="held_on",
+        due=(
+            deadline("due_on", "交稿", done=_DELIVERED, who="responsible"),
+            event("held_on", "使用文稿", who="responsible", among=("writers",)),
+        ),
         title=_task_title,
         key=("title", "held_on"),
         columns=(
@@ -116,6 +130,7 @@ TASKS = [
         system="D1",
         line="drafting",
         date="asked_on",
+        due=(deadline("due_on", "收到素材", done="received_on"),),
         title=_call_title,
         key=("task", "provider", "content"),
         columns=("task", "provider", "content", "asked_on", "due_on", "received_on", "outcome"),
@@ -141,6 +156,7 @@ MANUSCRIPTS = [
         system="D1",
         line="drafting",
         date="started_on",
+        due=(deadline("due_on", "交稿", done=_FINISHED, who="writer"),),
         title=_manuscript_title,
         key=("task", "part"),
         columns=("task", "part", "writer", "started_on", "due_on", "target_characters"),

@@ -11,6 +11,7 @@ from canmou.honours.models import (
     TitleReview,
 )
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import evidence, expiry
 
 
 def _entry_title(entry: ContestEntry) -> str:
@@ -99,6 +100,10 @@ register(
             system="P6",
             line="party",
             date="awarded_on",
+            due=(
+                expiry("valid_to", "荣誉称号", who="holder_person", unit="holder_unit"),
+                evidence("awarded_on", "授奖文件或证书"),
+            ),
             title=_award_title,
             key=("contest", "contest_year", "title"),
             columns=(
@@ -210,6 +215,10 @@ register(
             system="P7",
             line="party",
             date="granted_on",
+            due=(
+                expiry("valid_to", "称号", unit="keeper", renewed=("title",), before=180),
+                evidence("granted_on", "命名文件", unit="keeper"),
+            ),
             title="title",
             key=("title", "granted_on"),
             columns=(

@@ -1,7 +1,15 @@
 """The ledgers of leaders' instructions."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from canmou.instructions.models import Conversion, FollowUpTask, Instruction
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import deadline, evidence
+
+#: An instruction is handled when its outcome stands in it, or a task that follows from it is done.
+_HANDLED = ~Q(result="") | Q(
+    Exists(FollowUpTask.objects.filter(instruction=OuterRef("pk"), done_on__isnull=False, voided=False))
+)
 
 
 def _instruction_title(row: Instruction) -> str:
@@ -19,6 +27,10 @@ register(
             system="R4",
             line="research",
             date="given_on",
+            due=(
+                deadline("due_on", "办理批示", done=_HANDLED),
+                evidence("given_on", "批示件", days=5),
+            ),
             title=_instruction_title,
             key=("leader", "work", "subject", "given_on", "carrier"),
             columns=(
@@ -65,6 +77,7 @@ register(
             system="R4",
             line="research",
             date="due_on",
+            due=(deadline("due_on", "办结", done="done_on", who="responsible"),),
             title="content",
             key=("instruction", "content"),
             parent="instruction",
@@ -93,6 +106,7 @@ register(
             system="R4",
             line="research",
             date="converted_on",
+            due=(evidence("converted_on", "转化证明材料"),),
             title=lambda row: f"《{row.work.title}》转化：{row.get_form_display()}（{row.converted_on}）",
             key=("work", "form", "converted_on"),
             columns=(

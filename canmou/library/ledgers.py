@@ -1,6 +1,7 @@
 """The ledgers of works and of the figures and materials library."""
 
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import event
 from canmou.library.models import CityPractice, Clipping, Indicator, IndicatorValue, LeaderPhrase, Work
 
 
@@ -89,6 +90,7 @@ register(
             system="Z10",
             line="across",
             date="period_end",
+            due=(event("embargo_until", "解除限用"),),
             title=_value_title,
             key=("indicator", "period", "revision"),
             parent="indicator",

@@ -1,6 +1,9 @@
 """The ledgers of the policy hub."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger, register
+from canmou.kernel.ledger.due import event, expiry
 from canmou.policies import models
 
 _POLICY = "淄州市支持企业技术改造若干措施"
@@ -15,6 +18,7 @@ register(
             system="K5",
             line="capacity",
             date="published_on",
+            due=(expiry("effective_to", "政策", given=Q(status="valid"), before=180),),
             title="title",
             key=("title", "doc_no"),
             columns=(
@@ -56,6 +60,7 @@ register(
             system="K5",
             line="capacity",
             date="opens_on",
+            due=(event("closes_on", "截止受理"),),
             title=lambda r: f"{r.policy.title}第{r.position}条",
             key=("policy", "position"),
             columns=(

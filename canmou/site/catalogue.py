@@ -4,6 +4,7 @@ from django.apps import apps
 
 from canmou.kernel import permissions
 from canmou.kernel.ledger.declare import LINES, Ledger, ledgers
+from canmou.kernel.ledger.due import KIND_NAMES
 from canmou.kernel.metrics import metrics
 
 
@@ -47,6 +48,30 @@ def _ledger_row(ledger: Ledger, children: dict[str, list[str]]) -> tuple[str, ..
         ledger.column(ledger.parent).heading if ledger.parent else "",
         "、".join(children.get(ledger.code, [])),
         "、".join(names[code] for code in sorted(ledger.readers)) if ledger.readers else "all staff",
+    )
+
+
+def dates_page() -> str:
+    """Every dated thing of a ledger: the day, what it asks, who answers, how long before it is shown."""
+    rows = [
+        (
+            ledger.code,
+            ledger.name,
+            KIND_NAMES[due.kind],
+            f"`{due.field}`",
+            due.label,
+            "、".join(f"`{name}`" for name in (due.who, *due.among) if name),
+            f"`{due.unit or 'unit'}`",
+            str(due.before) if due.to_do else "",
+        )
+        for ledger in ledgers()
+        for due in ledger.due
+    ]
+    head = ("code", "台账", "kind", "day", "asks", "who", "unit", "days before")
+    return (
+        f"# Dates\n\n{len(rows)} dated things in {sum(bool(led.due) for led in ledgers())} ledgers. They fill the "
+        "to-do lists, the calendar and the counts of what is late; 时限, 到期 and 缺佐证 ask somebody to act, "
+        "安排 and 值班 only stand in the calendar.\n\n" + _table(head, rows) + "\n"
     )
 
 

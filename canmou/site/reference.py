@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "docs/reference/settings.md": "canmou.site.environment.reference",
     "docs/reference/ledgers.md": "canmou.site.catalogue.ledgers_page",
+    "docs/reference/dates.md": "canmou.site.catalogue.dates_page",
     "docs/reference/metrics.md": "canmou.site.catalogue.metrics_page",
     "docs/glossary.md": "canmou.site.catalogue.glossary_page",
     "docs/reference/roles.md": "canmou.site.catalogue.roles_page",

@@ -10,6 +10,7 @@ from canmou.affairs.models import (
     VolunteerService,
 )
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import duty, event
 
 
 def _service_title(service: VolunteerService) -> str:
@@ -57,6 +58,7 @@ CREATION = [
         system="K3",
         line="capacity",
         date="held_on",
+        due=(event("held_on", among=("participants",)),),
         title=lambda activity: f"{activity.held_on} {activity.title}",
         key=("title", "held_on"),
         columns=(
@@ -171,6 +173,7 @@ CREATION = [
         system="K3",
         line="capacity",
         date="duty_on",
+        due=(duty("duty_on", "卫生防疫值班", who="person_on_duty"),),
         title=_duty_title,
         key=("measure", "person_on_duty", "duty_on"),
         columns=("measure", "person_on_duty", "duty_on", "task", "done", "headcount"),

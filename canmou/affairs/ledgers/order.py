@@ -14,6 +14,7 @@ from canmou.affairs.models import (
     ZeroReport,
 )
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, duty, event, evidence
 
 
 def _law_activity_title(activity: LawActivity) -> str:
@@ -44,6 +45,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="held_on",
+        due=(event("held_on", who="chair", among=("participants",)),),
         title="title",
         key=("title", "held_on"),
         columns=("title", "held_on", "chair", "participants", "matters", "decisions", "event"),
@@ -64,6 +66,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="held_on",
+        due=(event("held_on", among=("participants",)),),
         title="title",
         key=("title", "held_on"),
         columns=("title", "held_on", "lecturer", "hours", "participants", "headcount", "tested", "event"),
@@ -106,6 +109,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="ended_on",
+        due=(duty("ended_on", "网络安全值守", who="leader", among=("watchers",), started="started_on"),),
         title="title",
         key=("title",),
         columns=("title", "occasion", "spoken", "started_on", "ended_on", "leader", "watchers", "plan"),
@@ -147,6 +151,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="issued_on",
+        due=(evidence("issued_on", "计划文件"),),
         title="title",
         key=("title",),
         columns=("title", "kind", "year", "issued_on", "document_number"),
@@ -165,6 +170,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="due_on",
+        due=(deadline("due_on", "完成", done="done_on", unit="section"),),
         title=_item_title,
         key=("plan", "sequence"),
         columns=("plan", "sequence", "task", "section", "due_on", "done_on", "result"),
@@ -185,6 +191,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="held_on",
+        due=(event("held_on", who="lead", among=("participants",)),),
         title=_law_activity_title,
         key=("title", "held_on"),
         columns=(
@@ -236,6 +243,7 @@ ORDER = [
         system="K3",
         line="capacity",
         date="due_on",
+        due=(deadline("due_on", "整改销号", done="closed_on", who="responsible", unit="section"),),
         title=_finding_title,
         key=("inspection", "sequence"),
         columns=(

@@ -1,5 +1,7 @@
 """The ledgers of the expert pool."""
 
+from django.db.models import Q
+
 from canmou.experts.models import (
     Committee,
     CommitteeChange,
@@ -11,6 +13,7 @@ from canmou.experts.models import (
     RecruitmentRound,
 )
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, expiry
 
 #: Applicants' data and panels before they meet open to these roles only.
 READERS = frozenset({"expert_office", "general_affairs", "office_leader"})
@@ -23,6 +26,7 @@ POOL = [
         system="T1",
         line="thinktank",
         date="launched_on",
+        due=(deadline("deadline_on", "结束报名、转入审核", done="concluded_on"),),
         title="title",
         key=("title",),
         columns=(
@@ -111,6 +115,7 @@ POOL = [
         system="T1",
         line="thinktank",
         date="starts_on",
+        due=(expiry("ends_on", "聘期", given=Q(expert__left_on=None), renewed=("expert",)),),
         title=lambda r: f"{r.expert.person}聘书{r.certificate_no}",
         key=("certificate_no",),
         columns=("expert", "kind", "round", "certificate_no", "starts_on", "ends_on"),

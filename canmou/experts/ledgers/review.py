@@ -12,6 +12,7 @@ from canmou.experts.models import (
     PlatformOperation,
 )
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event, evidence
 
 REVIEW = [
     Ledger(
@@ -21,6 +22,7 @@ REVIEW = [
         system="T2",
         line="thinktank",
         date="received_on",
+        due=(deadline("due_on", "完成论证", done="concluded_on"),),
         title="title",
         key=("title",),
         columns=(
@@ -50,6 +52,7 @@ REVIEW = [
         system="T2",
         line="thinktank",
         date="held_on",
+        due=(event("held_on", "论证", who="convener"),),
         title=lambda r: f"{r.matter}专家组（{r.held_on:%Y-%m-%d}）",
         key=("matter", "held_on"),
         columns=(
@@ -149,6 +152,7 @@ REVIEW = [
         system="T2",
         line="thinktank",
         date="signed_on",
+        due=(evidence("signed_on", "签名的意见书"),),
         title=lambda r: f"{r.expert.person}对{r.panel.matter}的意见",
         key=("panel", "expert"),
         columns=("panel", "expert", "stance", "opinion", "signed_on"),
@@ -168,6 +172,7 @@ REVIEW = [
         system="T2",
         line="thinktank",
         date="reported_on",
+        due=(evidence("reported_on", "论证报告"),),
         title=lambda r: f"{r.matter}论证报告",
         key=("matter",),
         columns=(

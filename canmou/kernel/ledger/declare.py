@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from canmou.kernel import clock, permissions
+from canmou.kernel.ledger.due import Due
 from canmou.kernel.ledger.fields import MoneyField, RefField, RefsField
 from canmou.kernel.ledger.lines import Line
 from canmou.kernel.ledger.models import Record, RecordRef
@@ -110,7 +111,8 @@ class Ledger:
     title: the field, or function of a record, that gives the title shown everywhere. key: the fields that
     together tell one record from another when it has no number yet. columns: the fields in order of sheet and
     form. parent: the field that names the record this one is a part of. readers: the roles a restricted ledger
-    is open to (empty: ordinary). example: an example row of the Excel template, {field: text}.
+    is open to (empty: ordinary). example: an example row of the Excel template, {field: text}. due: what of its
+    records must happen, or happens, by a day.
     """
 
     code: str
@@ -127,6 +129,7 @@ class Ledger:
     readers: frozenset[str] = frozenset()
     note: str = ""
     example: dict[str, str] = dataclasses.field(default_factory=dict, compare=False, hash=False)
+    due: tuple[Due, ...] = dataclasses.field(default=(), compare=False, hash=False)
 
     @property
     def app(self) -> str:

@@ -1,6 +1,7 @@
 """The ledgers of partner institutions."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import evidence, expiry
 from canmou.partners import models
 
 INSTITUTIONS = [
@@ -23,6 +24,10 @@ INSTITUTIONS = [
         system="T5",
         line="thinktank",
         date="signed_on",
+        due=(
+            expiry("valid_to", "协议", renewed=("institution",)),
+            evidence("signed_on", "协议文本"),
+        ),
         title="title",
         key=("title",),
         columns=("institution", "title", "nature", "signed_on", "valid_to", "areas", "mode"),
@@ -71,6 +76,7 @@ INSTITUTIONS = [
         system="T5",
         line="thinktank",
         date="issued_on",
+        due=(evidence("issued_on", "采纳证明原件"),),
         title=lambda r: f"{r.research.topic}采纳证明{r.certificate_no}",
         key=("certificate_no",),
         columns=("research", "certificate_no", "issued_on", "adopted_by", "content"),

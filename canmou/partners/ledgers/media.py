@@ -1,6 +1,7 @@
 """The ledgers of media campaigns."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import event
 from canmou.partners import models
 
 MEDIA = [
@@ -11,6 +12,7 @@ MEDIA = [
         system="T4",
         line="thinktank",
         date="ends_on",
+        due=(event("ends_on", "专题宣传", started="starts_on"),),
         title="title",
         key=("title",),
         columns=("title", "form", "co_organizers", "starts_on", "ends_on"),

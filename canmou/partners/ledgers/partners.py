@@ -1,11 +1,17 @@
 """The ledgers of city partners."""
 
+from django.db.models import Exists, OuterRef
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import expiry
 from canmou.partners import models
 
 _SCHEME = "淄州城市发展合伙人"
 _PERSON, _UNIT = "罗启舟（淄合〔2021〕017）", "鲁源新材料股份有限公司（淄合〔2021〕003）"
 _PARTNER = ("person_partner", "unit_partner")
+
+_PERSON_LEFT = Exists(models.PartnerExit.objects.filter(person_partner=OuterRef("pk"), voided=False))
+_COMPANY_LEFT = Exists(models.PartnerExit.objects.filter(unit_partner=OuterRef("pk"), voided=False))
 
 
 def _batch(batch: models.PartnerBatch) -> str:
@@ -103,6 +109,7 @@ PARTNERS = [
         system="T3",
         line="thinktank",
         date="term_from",
+        due=(expiry("term_to", "任期", given=~_PERSON_LEFT, renewed=("person",)),),
         title=_person,
         key=("certificate_no",),
         columns=(
@@ -133,6 +140,7 @@ PARTNERS = [
         system="T3",
         line="thinktank",
         date="term_from",
+        due=(expiry("term_to", "任期", given=~_COMPANY_LEFT, renewed=("company",)),),
         title=_unit,
         key=("certificate_no",),
         columns=(
@@ -208,6 +216,7 @@ PARTNERS = [
         system="T3",
         line="thinktank",
         date="valid_from",
+        due=(expiry("valid_to", "礼遇措施"),),
         title="name",
         key=("scheme", "name"),
         columns=(

@@ -1,6 +1,7 @@
 """Ledgers of members, duties and organizational life."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.party.models import (
     BranchMeeting,
     DutyTick,
@@ -61,6 +62,7 @@ LIFE = [
         system="P4",
         line="party",
         date="since",
+        due=(event("probation_ends_on", "预备期满", who="person"),),
         title=_party_member_title,
         key=(
             "person",
@@ -156,6 +158,7 @@ LIFE = [
         system="P4",
         line="party",
         date="held_on",
+        due=(event("held_on", who="presider"),),
         title=_branch_meeting_title,
         key=(
             "kind",
@@ -196,6 +199,7 @@ LIFE = [
         system="P4",
         line="party",
         date="held_on",
+        due=(event("held_on", who="presider", among=("attendees",)),),
         title=_org_life_meeting_title,
         key=(
             "kind",
@@ -265,6 +269,7 @@ LIFE = [
         system="P4",
         line="party",
         date="found_on",
+        due=(deadline("due_on", "整改到位", done="closed_on", who="owner", unit="section"),),
         title=_rectification_item_title,
         key=(
             "source",

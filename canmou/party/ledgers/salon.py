@@ -1,6 +1,7 @@
 """Ledgers of brands and salons."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import event
 from canmou.party.models import Brand, Salon, SalonOutcome, SalonSpeaker
 
 
@@ -41,6 +42,7 @@ SALON = [
         system="P3",
         line="party",
         date="held_on",
+        due=(event("held_on", who="presider", unit="host"),),
         title="title",
         key=(
             "title",

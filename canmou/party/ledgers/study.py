@@ -1,6 +1,9 @@
 """Ledgers of theory study."""
 
+from django.db.models import Exists, OuterRef
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event, evidence
 from canmou.party.models import (
     AgendaItem,
     Attendance,
@@ -11,6 +14,9 @@ from canmou.party.models import (
     StudyPlan,
     StudySession,
 )
+
+#: A focus topic is done when a session on it was held.
+_STUDIED = Exists(StudySession.objects.filter(topics=OuterRef("pk"), voided=False))
 
 
 def _party_group_meeting_title(meeting: PartyGroupMeeting) -> str:
@@ -39,6 +45,7 @@ STUDY = [
         system="P2",
         line="party",
         date="issued_on",
+        due=(evidence("issued_on", "计划文件"),),
         title="title",
         key=(
             "title",
@@ -69,6 +76,7 @@ STUDY = [
         system="P2",
         line="party",
         date="planned_for",
+        due=(deadline("planned_for", "安排学习", done=_STUDIED, who="lead_speaker", days=30),),
         title="title",
         key=(
             "plan",
@@ -99,6 +107,7 @@ STUDY = [
         system="P2",
         line="party",
         date="held_on",
+        due=(event("held_on", who="presider", among=("attendees", "observers")),),
         title=_party_group_meeting_title,
         key=(
             "year",
@@ -138,6 +147,7 @@ STUDY = [
         system="P2",
         line="party",
         date="discussed_on",
+        due=(deadline("due_on", "落实", done="task", who="owner", lapse=30),),
         title="title",
         key=(
             "meeting",
@@ -185,6 +195,7 @@ STUDY = [
         system="P2",
         line="party",
         date="held_on",
+        due=(event("held_on", who="presider", among=("speakers",), unit="group"),),
         title=_study_session_title,
         key=(
             "kind",

@@ -1,6 +1,7 @@
 """Ledgers of visits, theme days and bases."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import event
 from canmou.party.models import EducationBase, Household, HouseholdNeed, PartyCheckup, PartyDay, Visit
 
 
@@ -55,6 +56,7 @@ VISITS = [
         system="P5",
         line="party",
         date="visited_on",
+        due=(event("visited_on", "走访", among=("visitors",)),),
         title=_visit_title,
         key=(
             "household",
@@ -145,6 +147,7 @@ VISITS = [
         system="P5",
         line="party",
         date="held_on",
+        due=(event("held_on", who="organizer", among=("participants",)),),
         title=_party_day_title,
         key=(
             "held_on",
@@ -182,6 +185,7 @@ VISITS = [
         system="P5",
         line="party",
         date="held_on",
+        due=(event("held_on", among=("participants",)),),
         title=_party_checkup_title,
         key=(
             "base",

@@ -1,6 +1,7 @@
 """Ledgers of assessment."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import event
 from canmou.personnel.ledgers.integrity import KEEPERS_AND_LEADERS
 from canmou.personnel.models import (
     AssessmentIndicator,
@@ -97,6 +98,7 @@ ASSESSMENT = [
         system="C4",
         line="conduct",
         date="decided_on",
+        due=(event("publicized_to", "公示", started="publicized_from"),),
         title=_result_title,
         key=("round", "person"),
         columns=(

@@ -1,6 +1,7 @@
 """Ledgers of training, mentoring, the staff register and secondments."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.personnel.models import (
     Attendance,
     ClassEvaluation,
@@ -70,6 +71,7 @@ CAPACITY = [
         system="K1",
         line="capacity",
         date="held_on",
+        due=(event("held_on", "培训", started="started_on"),),
         title="title",
         key=("title", "held_on"),
         columns=(
@@ -197,6 +199,7 @@ CAPACITY = [
         system="K1",
         line="capacity",
         date="started_on",
+        due=(deadline("ended_on", "考评结对成效", done="reviewed_on", who="mentor"),),
         title=_pair_title,
         key=("mentor", "mentee", "started_on"),
         columns=(
@@ -274,6 +277,7 @@ CAPACITY = [
         system="K2",
         line="capacity",
         date="sent_on",
+        due=(deadline("due_back", "返回", done="returned_on", who="person"),),
         title=_secondment_title,
         key=("person", "programme"),
         columns=(

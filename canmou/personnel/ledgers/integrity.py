@@ -1,6 +1,7 @@
 """Ledgers of files, leaflets, readings, talks, warning education and risk points."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.personnel.models import (
     DisciplineTalk,
     FileReading,
@@ -64,6 +65,7 @@ INTEGRITY = [
         system="C2",
         line="conduct",
         date="opened_on",
+        due=(deadline("renewed_on", "完成年度更新", done="closed_on", days=365),),
         title=_file_title,
         key=("person", "opened_on"),
         columns=(
@@ -116,6 +118,7 @@ INTEGRITY = [
         system="C2",
         line="conduct",
         date="issued_on",
+        due=(deadline("due_on", "由本人签字回复", done="signed_on", who="person", unit="issued_by"),),
         title=_leaflet_title,
         key=("sheet_number",),
         columns=(
@@ -171,6 +174,7 @@ INTEGRITY = [
         system="C3",
         line="conduct",
         date="held_on",
+        due=(deadline("follow_up_due", "完成谈话跟踪", done="followed_up_on", who="talker"),),
         title=_talk_title,
         key=("person", "kind", "held_on"),
         columns=(
@@ -202,6 +206,7 @@ INTEGRITY = [
         system="C5",
         line="conduct",
         date="held_on",
+        due=(event("held_on", among=("participants",)),),
         title="title",
         key=("title", "held_on"),
         columns=(
@@ -239,6 +244,7 @@ INTEGRITY = [
         system="C5",
         line="conduct",
         date="screened_on",
+        due=(event("screened_on", "观看", among=("participants",)),),
         title=_screening_title,
         key=("film", "screened_on"),
         columns=(
@@ -288,6 +294,7 @@ INTEGRITY = [
         system="C6",
         line="conduct",
         date="due_on",
+        due=(deadline("due_on", "落实防控措施", done="done_on"),),
         title=_measure_title,
         key=("point", "measure"),
         columns=("point", "measure", "due_on", "done_on", "result"),

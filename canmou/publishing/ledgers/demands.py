@@ -1,6 +1,7 @@
 """The ledgers of special material and receptions."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline
 from canmou.publishing.models import Demand, DemandItem
 
 
@@ -16,6 +17,7 @@ DEMANDS = [
         system="D5",
         line="drafting",
         date="due_on",
+        due=(deadline("due_on", "完成", done="closed_on", who="responsible"),),
         title="title",
         key=("title", "due_on"),
         columns=(
@@ -47,6 +49,7 @@ DEMANDS = [
         system="D5",
         line="drafting",
         date="due_on",
+        due=(deadline("due_on", "报送", done="handed_in_on", who="responsible"),),
         title=_item_title,
         key=("demand", "position"),
         columns=(

@@ -1,6 +1,7 @@
 """The ledgers of periodicals: issues, articles, reviews, distribution, fees."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline
 from canmou.publishing.models import (
     Article,
     Distribution,
@@ -124,6 +125,7 @@ PERIODICALS = [
         system="D3",
         line="drafting",
         date="planned_on",
+        due=(deadline("planned_on", "印发", done="issue", who="editor"),),
         title=_plan_title,
         key=("periodical", "planned_on", "topic"),
         columns=("periodical", "planned_on", "topic", "editor", "commissioned", "issue", "note"),

@@ -1,6 +1,9 @@
 """The ledgers of submissions to upper bodies, their scores, and visits."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import event, evidence
 from canmou.publishing.models import ScoreRule, Submission, SubmissionEvent, UpperVisit
 
 
@@ -60,6 +63,7 @@ SUBMISSIONS = [
         system="D4",
         line="drafting",
         date="happened_on",
+        due=(evidence("happened_on", "采用、批示或推广的证明", given=~Q(kind="sent")),),
         title=_event_title,
         key=("submission", "kind", "happened_on", "body", "channel", "instruction"),
         columns=(
@@ -110,6 +114,7 @@ SUBMISSIONS = [
         system="D4",
         line="drafting",
         date="ended_on",
+        due=(event("ended_on", "来访调研", among=("companions",), started="started_on"),),
         title=_visit_title,
         key=("body", "ended_on", "topic"),
         columns=(

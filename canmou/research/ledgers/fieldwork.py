@@ -1,6 +1,9 @@
 """Ledgers of the work on a topic, and of the reports."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.research.models import (
     DataRequest,
     FieldActivity,
@@ -59,6 +62,15 @@ FIELDWORK = [
         system="R2",
         line="research",
         date="due_on",
+        due=(
+            deadline(
+                "due_on",
+                "完成",
+                done=Q(done_on__isnull=False) | ~Q(topic__ending=""),
+                who="responsible",
+                unit="topic__unit",
+            ),
+        ),
         title=lambda row: f"{row.topic.title}：{row.get_step_display()}",
         key=("topic", "step"),
         parent="topic",
@@ -72,6 +84,7 @@ FIELDWORK = [
         system="R2",
         line="research",
         date="held_on",
+        due=(event("held_on", "调研", among=("participants",), started="starts_on"),),
         title="subject",
         key=("topic", "held_on", "subject"),
         parent="topic",
@@ -127,6 +140,7 @@ FIELDWORK = [
         system="R2",
         line="research",
         date="requested_on",
+        due=(deadline("due_on", "收到数据", done="received_on"),),
         title=lambda row: f"请{row.asked.name}提供：{row.content}",
         key=("topic", "asked", "requested_on"),
         parent="topic",

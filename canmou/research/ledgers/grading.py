@@ -1,6 +1,7 @@
 """Ledgers of the grading of results."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import event
 from canmou.research.models import (
     BlindCode,
     Certificate,
@@ -36,6 +37,7 @@ GRADING = [
         system="R3",
         line="research",
         date="concluded_on",
+        due=(event("closes_on", "截止申报"),),
         title=round_title,
         key=("round_year", "title"),
         columns=(
@@ -202,6 +204,7 @@ GRADING = [
         system="R3",
         line="research",
         date="ends_on",
+        due=(event("ends_on", "公示", started="starts_on"),),
         title=lambda row: f"{round_title(row.round)}结果公示",
         key=("round", "starts_on"),
         parent="round",

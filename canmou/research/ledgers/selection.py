@@ -1,6 +1,9 @@
 """Ledgers of the call for topics and their selection."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.research.models import (
     Call,
     IndustryChain,
@@ -66,6 +69,7 @@ SELECTION = [
         system="R1",
         line="research",
         date="issued_on",
+        due=(event("closes_on", "截止征集"),),
         title=call_title,
         key=("year", "title"),
         columns=(
@@ -168,6 +172,7 @@ SELECTION = [
         system="R1",
         line="research",
         date="held_on",
+        due=(event("held_on", who="chair", among=("attendees",)),),
         title="title",
         key=("title",),
         columns=("call", "title", "held_on", "chair", "attendees", "minutes"),
@@ -213,6 +218,7 @@ SELECTION = [
         system="R1",
         line="research",
         date="approved_on",
+        due=(deadline("due_on", "结题", done=Q(finished_on__isnull=False) | ~Q(ending=""), lapse=365),),
         title="title",
         key=("year", "title"),
         columns=(

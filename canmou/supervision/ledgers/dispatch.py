@@ -1,6 +1,7 @@
 """Ledgers of weekly sheets and the half-month dispatch."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.supervision.models import DispatchEntry, DispatchRemark, DispatchRound, WeeklySheet
 
 
@@ -44,6 +45,10 @@ DISPATCH = [
         system="C1",
         line="conduct",
         date="ends_on",
+        due=(
+            deadline("ends_on", "锁定", done="locked_on", before=3),
+            event("meeting_on", "调度会", who="presider", among=("attendees",)),
+        ),
         title=_round_title,
         key=("year", "month", "half"),
         columns=(
@@ -114,6 +119,7 @@ DISPATCH = [
         system="C1",
         line="conduct",
         date="made_on",
+        due=(deadline("due_on", "落实", done="task", unit="addressed_to", lapse=30),),
         title="remark",
         key=("round", "remark"),
         columns=("round", "entry", "remark", "made_by", "made_on", "addressed_to", "due_on", "task"),

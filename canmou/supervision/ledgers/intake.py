@@ -1,6 +1,9 @@
 """Ledgers of intake, consultations, meeting slips and other people's forms."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, event
 from canmou.supervision.models import (
     Circulation,
     ConsultationOpinion,
@@ -49,6 +52,14 @@ INTAKE = [
         system="Z9",
         line="across",
         date="received_on",
+        due=(
+            deadline(
+                "due_on",
+                "回告",
+                done=Q(replied_on__isnull=False) | Q(closed_on__isnull=False),
+                unit="lead_section",
+            ),
+        ),
         title=_received_title,
         key=("title", "received_on"),
         columns=(
@@ -108,6 +119,16 @@ INTAKE = [
         system="Z9",
         line="across",
         date="assigned_on",
+        due=(
+            deadline(
+                "matter__due_on",
+                "办毕",
+                done="finished_on",
+                who="handler",
+                unit="section",
+                given=Q(matter__closed_on=None),
+            ),
+        ),
         title=_handling_title,
         key=("matter", "section"),
         columns=("matter", "section", "handler", "assigned_on", "content", "finished_on"),
@@ -128,6 +149,7 @@ INTAKE = [
         system="Z9",
         line="across",
         date="received_on",
+        due=(deadline("due_on", "反馈", done="replied_on"),),
         title=_received_title,
         key=("title", "received_on"),
         columns=(
@@ -181,6 +203,7 @@ INTAKE = [
         system="Z9",
         line="across",
         date="held_on",
+        due=(event("held_on", who="presider", among=("attended_by",)),),
         title=_slip_title,
         key=("title", "held_on"),
         columns=("title", "held_on", "place", "presider", "attended_by", "recorder"),
@@ -220,6 +243,7 @@ INTAKE = [
         system="Z8",
         line="across",
         date="due_on",
+        due=(deadline("due_on", "报出", done="handed_in_on", who="filled_by", unit="section"),),
         title=_form_title,
         key=("title", "due_on"),
         columns=(

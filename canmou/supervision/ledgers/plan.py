@@ -1,6 +1,7 @@
 """Ledgers of theme, actions, strategies, plans, campaigns and mechanisms."""
 
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline, evidence
 from canmou.supervision.models import (
     Campaign,
     CampaignFinding,
@@ -132,6 +133,7 @@ PLAN = [
         system="P1",
         line="party",
         date="adopted_on",
+        due=(evidence("adopted_on", "印发的文件"),),
         title="title",
         key=("title", "year"),
         columns=("title", "kind", "line", "year", "adopted_on", "document_number", "approved_at", "cited"),
@@ -153,6 +155,7 @@ PLAN = [
         system="P1",
         line="party",
         date="due_on",
+        due=(deadline("due_on", "完成", done="completed_on", who="responsible", unit="lead_section"),),
         title=_item_title,
         key=("document", "sequence"),
         columns=(
@@ -232,6 +235,7 @@ PLAN = [
         system="P1",
         line="party",
         date="ended_on",
+        due=(deadline("ended_on", "完成", done="done_on", unit="campaign__lead_section"),),
         title=_step_title,
         key=("campaign", "sequence"),
         columns=("campaign", "sequence", "title", "started_on", "ended_on", "content", "done_on"),
@@ -253,6 +257,7 @@ PLAN = [
         system="P1",
         line="party",
         date="found_on",
+        due=(deadline("due_on", "整改到位", done="closed_on", who="responsible", unit="section"),),
         title="problem",
         key=("campaign", "problem"),
         columns=(

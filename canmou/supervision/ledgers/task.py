@@ -1,6 +1,9 @@
 """Ledgers of supervised tasks."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.due import deadline
 from canmou.supervision.models import SupervisionTask, TaskExtension, TaskProgress, TaskUrge
 
 
@@ -28,6 +31,17 @@ TASKS = [
         system="P1",
         line="across",
         date="assigned_on",
+        due=(
+            deadline(
+                "due_on",
+                "办结",
+                done=Q(completed_on__isnull=False)
+                | Q(suspended_on__isnull=False)
+                | Q(returned_on__isnull=False),
+                who="responsible",
+                unit="lead_section",
+            ),
+        ),
         title=_task_title,
         key=("title", "assigned_on"),
         columns=(
@@ -96,6 +110,7 @@ TASKS = [
         system="P1",
         line="across",
         date="requested_on",
+        due=(deadline("former_due_on", "批复", done=~Q(outcome="pending"), who="task__assigned_by"),),
         title=_extension_title,
         key=("task", "requested_on"),
         columns=(

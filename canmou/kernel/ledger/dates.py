@@ -1,0 +1,244 @@
+"""Dated items: what of the records a reader may see must happen by which day, who answers, what the day asks.
+
+The declarations stand with the ledgers (`Ledger.due`, see `canmou.kernel.ledger.due`). Everything is read by
+unions over the ledgers, so a page costs a handful of queries however many ledgers have days.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from canmou.kernel import clock
+from canmou.kernel.calendar import table_for
+from canmou.kernel.ledger.declare import Ledger, ledgers
+from canmou.kernel.ledger.due import TODO, Due, Kind
+from canmou.kernel.ledger.duerows import Mark, Window, answering_unit, naming, open_rows, read_marks
+from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.permissions import opens, visible
+from canmou.lib.workdays import DayTable, workdays_between
+
+DAY = timedelta(days=1)
+#: Deadlines up to this many days ahead are told in working days, later ones in days.
+_WORKDAYS_TOLD = 45
+
+
+class Whose(StrEnum):
+    """Whose items: those that name me, those that my sections answer for, or all that I may see."""
+
+    MINE = "mine"
+    SECTION = "section"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """Something that must happen, or happens, by a day: the record, who answers, and how to say it."""
+
+    ledger: Ledger
+    due: Due
+    ref: RecordRef
+    first: date
+    day: date
+    person: Person | None
+    unit: Unit
+    today: date
+    workdays: int
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day has passed and somebody should have acted."""
+        return self.due.to_do and self.day < self.today
+
+    @property
+    def sentence(self) -> str:
+        """What the day asks, e.g. 应于5月20日前办结，还有3个工作日."""
+        return f"{self._asked()}，{self.left}" if self.due.to_do else self._takes_place()
+
+    @property
+    def left(self) -> str:
+        """How much time there is: 已超期2天, 今天到期, 还有3个工作日."""
+        days = (self.day - self.today).days
+        if days < 0:
+            return f"{'已过期' if self.due.kind is Kind.EXPIRY else '已超期'}{-days}天"
+        if days == 0:
+            return "今天到期"
+        if self.due.kind is Kind.EXPIRY or days > _WORKDAYS_TOLD or self.workdays == 0:
+            return f"还有{days}天"
+        return f"还有{self.workdays}个工作日"
+
+    def _asked(self) -> str:
+        when = _spoken(self.day, self.today)
+        if self.due.kind is Kind.EXPIRY:
+            return f"{self.due.label}{'已' if self.overdue else '将'}于{when}到期"
+        if self.due.kind is Kind.EVIDENCE:
+            return f"缺{self.due.label}，应于{when}前补上"
+        return f"应于{when}前{self.due.label}"
+
+    def _takes_place(self) -> str:
+        if self.first < self.day:
+            return f"{_spoken(self.first, self.today)}至{_spoken(self.day, self.today)}{self.due.label}"
+        return f"{_spoken(self.day, self.today)}{self.due.label}"
+
+
+def _spoken(day: date, today: date) -> str:
+    year = "" if day.year == today.year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日"
+
+
+def due_items(
+    user: User,
+    whose: Whose = Whose.MINE,
+    *,
+    until: date | None = None,
+    since: date | None = None,
+    kinds: Iterable[Kind] = TODO,
+    person: Person | None = None,
+    limit: int | None = None,
+) -> list[DueItem]:
+    """Open items that the reader may see, by day. `until`, `since`: closed bounds; without: what has come up.
+
+    `person`: only those that name this person (before handing over: with `until=date.max`).
+    """
+    found = marks(user, whose, until=until, since=since, kinds=kinds, person=person)
+    return read(found[:limit])
+
+
+def due_by_day(
+    user: User, whose: Whose, start: date, end: date, kinds: Iterable[Kind] | None = None
+) -> dict[date, list[DueItem]]:
+    """Everything that falls on the days from `start` to `end` (both included), for a calendar."""
+    wanted = set(kinds) if kinds is not None else set(Kind) - {Kind.EVIDENCE}
+    days: dict[date, list[DueItem]] = {start + DAY * i: [] for i in range((end - start).days + 1)}
+    for item in due_items(user, whose, since=start, until=end, kinds=wanted):
+        day = max(item.first, start)
+        while day <= min(item.day, end):
+            days[day].append(item)
+            day += DAY
+    return days
+
+
+def held_by(person: Person) -> int:
+    """How many open items name this person: a bare number, for those who may not read the records."""
+    window = Window(clock.today(), until=date.max - timedelta(days=800))
+    arms = [
+        arm
+        for ledger in ledgers()
+        for due in ledger.due
+        if due.to_do and due.who
+        for arm in [open_rows(ledger, due, Q(office_id=person.office_id), window).filter(**{due.who: person})]
+    ]
+    return sum(arm.count() for arm in arms)
+
+
+def marks(
+    user: User,
+    whose: Whose = Whose.OFFICE,
+    *,
+    until: date | None = None,
+    since: date | None = None,
+    kinds: Iterable[Kind] = TODO,
+    person: Person | None = None,
+) -> list[Mark]:
+    """The items of `due_items` without their records, by day: enough to count and to group."""
+    window = Window(clock.today(), since, until)
+    wanted = set(kinds)
+    named = person or (user.person if whose is Whose.MINE else None)
+    if whose is Whose.MINE and named is None:
+        return []
+    sections = own_sections(user) if whose is Whose.SECTION else None
+    if sections == []:
+        return []
+    declared = [
+        (ledger, due)
+        for ledger in ledgers()
+        for due in ledger.due
+        if due.kind in wanted and opens(user, ledger.code)
+    ]
+    arms: list[tuple[Ledger, Due, QuerySet]] = []
+    for ledger, due in declared:
+        rows = open_rows(ledger, due, visible(user, ledger.code), window)
+        if named is not None:
+            rows = naming(rows, due, named)
+        if sections is not None:
+            rows = rows.alias(answers=answering_unit(due)).filter(answers__in=[unit.pk for unit in sections])
+        if rows is not None:
+            arms.append((ledger, due, rows))
+    found = [mark for mark in read_marks(arms) if window.holds(mark.due, mark.first, mark.day)]
+    return sorted(found, key=lambda mark: (mark.day, mark.ledger.code, mark.ref))
+
+
+def own_sections(user: User) -> list[Unit]:
+    """The sections in which the user's person is in post today."""
+    if user.person is None:
+        return []
+    today = clock.today()
+    posts = user.person.posts.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today), unit__kind="section", valid_from__lte=today
+    )
+    return [post.unit for post in posts.select_related("unit")]
+
+
+def read(found: list[Mark]) -> list[DueItem]:
+    """Marks with their records, persons and units (three queries, two for the calendar)."""
+    if not found:
+        return []
+    today = clock.today()
+    refs = RecordRef.objects.in_bulk({mark.ref for mark in found})
+    persons = Person.objects.in_bulk({mark.person for mark in found if mark.person})
+    units = Unit.objects.in_bulk({mark.unit for mark in found})
+    near = [m.day for m in found if 0 < (m.day - today).days <= _WORKDAYS_TOLD]
+    table = table_for(range(today.year, max(near).year + 1)) if near else None
+    left = {day: _workdays(today, day, table) for day in set(near)}
+    return [
+        DueItem(
+            mark.ledger,
+            mark.due,
+            refs[mark.ref],
+            mark.first,
+            mark.day,
+            persons.get(mark.person) if mark.person else None,
+            units[mark.unit],
+            today,
+            left.get(mark.day, 0),
+        )
+        for mark in found
+    ]
+
+
+def _workdays(today: date, day: date, table: DayTable | None) -> int:
+    return workdays_between(today, day, table).count if table else 0
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many items are open: all of them, and how many of these by which day."""
+
+    total: int
+    overdue: int
+    today: int
+    week: int
+
+
+def counted(found: Iterable[Mark]) -> Count:
+    """The number of items: overdue, due today, due later this week."""
+    today = clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    days = [mark.day for mark in found]
+    return Count(
+        len(days),
+        sum(day < today for day in days),
+        sum(day == today for day in days),
+        sum(today < day <= sunday for day in days),
+    )
+
+
+def counted_by_unit(found: Iterable[Mark]) -> dict[int, Count]:
+    """The same by the unit that answers (key → count)."""
+    units: dict[int, list[Mark]] = {}
+    for mark in found:
+        units.setdefault(mark.unit, []).append(mark)
+    return {unit: counted(part) for unit, part in units.items()}

@@ -40,7 +40,14 @@ class Period:
         shape = _SHAPE.fullmatch(self.notation)
         if shape:
             return parse(f"{int(shape['year']) - 1:04d}{self.notation[4:]}")
-        return between(_year_back(self.start), _year_back(self.end))
+        return between(_years_on(self.start, -1), _years_on(self.end, -1))
+
+    def next_year(self) -> "Period":
+        """The same period one year later (29 February becomes 28 February)."""
+        shape = _SHAPE.fullmatch(self.notation)
+        if shape:
+            return parse(f"{int(shape['year']) + 1:04d}{self.notation[4:]}")
+        return between(_years_on(self.start, 1), _years_on(self.end, 1))
 
     def months(self) -> list["Period"]:
         """The months that the period touches, whole months."""
@@ -52,9 +59,9 @@ class Period:
         return found
 
 
-def _year_back(day: date) -> date:
-    last = monthrange(day.year - 1, day.month)[1]
-    return date(day.year - 1, day.month, min(day.day, last))
+def _years_on(day: date, years: int) -> date:
+    last = monthrange(day.year + years, day.month)[1]
+    return date(day.year + years, day.month, min(day.day, last))
 
 
 def between(start: date, end: date) -> Period:

@@ -23,21 +23,21 @@ ROLES = [
     Role(
         "section_head",
         "科室负责人",
-        "本科室台账的登记、修改、作废，生成本科室报告，登记本科室外出和值班，为科内人员办理委托",
-        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.DUTY, Perm.DELEGATE},
+        "本科室台账的登记、修改、作废，生成本科室报告并定稿，登记本科室外出和值班，为科内人员办理委托",
+        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.FREEZE, Perm.DUTY, Perm.DELEGATE},
         sectional=True,
     ),
     Role(
         "office_leader",
         "室领导",
-        "查看全室台账和指标，生成报告，为下属办理委托",
-        _READ | {Perm.EXPORT, Perm.COMPILE, Perm.DUTY, Perm.DELEGATE},
+        "查看全室台账和指标，生成报告并定稿，同意改动报告数字，为下属办理委托",
+        _READ | {Perm.EXPORT, Perm.COMPILE, Perm.FREEZE, Perm.AGREE, Perm.DUTY, Perm.DELEGATE},
     ),
     Role(
         "general_affairs",
         "综合管理员",
-        "全室台账的登记、修改、作废、导入导出，维护报告模板并生成报告，安排值班",
-        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.TEMPLATE, Perm.DUTY},
+        "全室台账的登记、修改、作废、导入导出，维护报告模板，生成报告并定稿，安排值班",
+        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.TEMPLATE, Perm.FREEZE, Perm.DUTY},
     ),
     Role(
         "party_secretary",

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from canmou.kernel import audit, clock, keys, secrecy
 from canmou.kernel.attachments import store
@@ -57,6 +58,11 @@ def attach(
     return made
 
 
+def keep(content: bytes) -> Blob:
+    """Keep content that belongs to no record (the files of a frozen report). Whoever points at it keeps it alive."""
+    return _keep(content, sniff(content), personal=False)
+
+
 @transaction.atomic
 def detach(attachment: Attachment, *, by: Any) -> Attachment:
     """Remove a file from its record's page. It is kept, voided, until `erase`."""
@@ -76,29 +82,39 @@ def erase(attachment: Attachment, *, by: Any) -> None:
     ref, name = attachment.ref, attachment.name
     blob = Blob.objects.select_for_update().get(pk=attachment.blob_id)
     Attachment.objects.filter(pk=attachment.pk).delete()
-    if not blob.attachments.exists():
-        address = blob.address
-        blob.delete()
-        transaction.on_commit(partial(_discard, address))
+    if not blob.attachments.exists() and _released(blob):
+        transaction.on_commit(partial(_discard, blob.address))
     audit.write("清除附件", by=by, office=ref.office, number=ref.number, changed={"attachment": name})
+
+
+def _released(blob: Blob) -> bool:
+    """Delete the row of a content; not when something else than a record (a frozen report) still holds it."""
+    try:
+        with transaction.atomic():
+            blob.delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 def open_content(attachment: Attachment) -> bytes:
     """The bytes of a file, decrypted. Whoever calls has asked whether the user may read the record."""
     if attachment.voided:
         raise NotFound("这个附件已经移除。")
-    blob = attachment.blob
+    return read(attachment.blob, attachment.name)
+
+
+def read(blob: Blob, name: str) -> bytes:
+    """The bytes of a content, decrypted and held against its address. `name` is for the sentences."""
     try:
         data = store.read(blob.address)
     except FileNotFoundError as error:
-        raise NotFound(
-            f"附件“{attachment.name}”的文件不在存储目录中，请联系系统管理员从备份恢复。"
-        ) from error
+        raise NotFound(f"附件“{name}”的文件不在存储目录中，请联系系统管理员从备份恢复。") from error
     if blob.encrypted:
         key = keys.unseal(blob.wrapped_key, about=blob.address)
         data = keys.decrypt(key, data, about=blob.address)
     if address_of(data, personal=blob.encrypted) != blob.address:
-        raise Refused(f"附件“{attachment.name}”的文件已损坏或被改动，请联系系统管理员从备份恢复。")
+        raise Refused(f"附件“{name}”的文件已损坏或被改动，请联系系统管理员从备份恢复。")
     return data
 
 

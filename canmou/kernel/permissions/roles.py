@@ -17,6 +17,8 @@ class Perm(StrEnum):
     FIGURE = "figure.view"
     COMPILE = "report.compile"
     TEMPLATE = "report.template"
+    FREEZE = "report.freeze"
+    AGREE = "report.agree"
     AUDIT = "audit.view"
     ACCOUNTS = "account.manage"
     GRANTS = "role.grant"
@@ -35,6 +37,8 @@ MEANINGS = {
     Perm.FIGURE: "查看指标数字",
     Perm.COMPILE: "生成报告",
     Perm.TEMPLATE: "维护报告模板",
+    Perm.FREEZE: "报告定稿",
+    Perm.AGREE: "同意改动报告数字",
     Perm.AUDIT: "查看审计日志",
     Perm.ACCOUNTS: "管理账号",
     Perm.GRANTS: "授予角色",

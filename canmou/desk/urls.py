@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canmou.desk import records, views
+from canmou.desk import records, tokens, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("exchange/", views.exchange, name="exchange"),
     path("exchange/template/", views.whole_template, name="whole_template"),
     path("exchange/export/", views.whole_export, name="whole_export"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<slug:uid>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("audit/", views.audit_log, name="audit"),
 ]

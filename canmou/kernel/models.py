@@ -1,5 +1,6 @@
 """All models of the kernel, gathered for Django from its sub-packages (one app, one migration history)."""
 
+from canmou.kernel.api.models import *  # noqa: F403
 from canmou.kernel.attachments.models import *  # noqa: F403
 from canmou.kernel.audit.models import *  # noqa: F403
 from canmou.kernel.calendar.models import *  # noqa: F403

@@ -1,6 +1,5 @@
 """Compiling for a reader, and the evidence behind a figure trimmed to what the reader may see."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from canmou.kernel.compile.output import Compiled, Entry
 from canmou.kernel.compile.templates import compile_report, current
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.models import RecordRef
-from canmou.kernel.ledger.queries import refs_visible_to
+from canmou.kernel.ledger.queries import refs_visible_to, visible_numbers
 from canmou.kernel.metrics import scope_for
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.permissions import Perm, can, require, standing
@@ -85,7 +84,7 @@ def trace_for(user: User, compiled: Compiled) -> dict[str, Any]:
     """The trace of a report for a reader: records that the reader may not open are only counted (记录受限)."""
     trace = compiled.trace()
     entries = [*trace["figures"], *trace["names"]]
-    seen = _visible(user, {n for entry in entries for kind in _KINDS for n in entry[kind]})
+    seen = visible_numbers(user, {n for entry in entries for kind in _KINDS for n in entry[kind]})
     for entry in entries:
         for kind in _KINDS:
             hidden = sum(number not in seen for number in entry[kind])
@@ -96,14 +95,6 @@ def trace_for(user: User, compiled: Compiled) -> dict[str, Any]:
 
 
 _KINDS = ("records", "denominator_records")
-
-
-def _visible(user: User, numbers: Iterable[str]) -> set[str]:
-    wanted, seen = sorted(numbers), set()
-    for start in range(0, len(wanted), _CHUNK):
-        rows = refs_visible_to(user).filter(number__in=wanted[start : start + _CHUNK])
-        seen.update(rows.values_list("number", flat=True))
-    return seen
 
 
 def years_on_offer() -> list[int]:

@@ -5,13 +5,16 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.urls import include, path
 
-from canmou.site import views
+from canmou.site import api, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("account/password/", views.password_change, name="password_change"),
     path("gallery/", views.gallery, name="gallery"),
+    path("api/", api.guide, name="api_guide"),
+    path("api/openapi.json", api.schema, name="api_schema"),
+    path("api/v1/", api.urls),
     path("about/third-party/", views.third_party, name="third_party"),
     *(
         path("", include(f"{config.name}.urls"))

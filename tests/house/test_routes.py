@@ -31,13 +31,17 @@ def test_public_routes_are_exactly_those_listed():
     assert found == PUBLIC
 
 
-def test_only_public_routes_skip_the_sign_in():
+def test_only_public_routes_and_those_of_tokens_skip_the_sign_in():
+    tokens = {
+        p.name for _, p in routes(get_resolver().url_patterns) if getattr(p.callback, "gate", None) == "token"
+    }
+    assert all(name.startswith("api_") for name in tokens)
     skipping = {
         p.name
         for _, p in routes(get_resolver().url_patterns)
         if not getattr(p.callback, "login_required", True)
     }
-    assert skipping == PUBLIC
+    assert skipping == PUBLIC | tokens
 
 
 def test_routes_have_names_of_their_own():

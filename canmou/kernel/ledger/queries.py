@@ -1,5 +1,7 @@
 """Reads over ledgers, trimmed to what the user may see."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from canmou.kernel.errors import NotFound
@@ -7,6 +9,8 @@ from canmou.kernel.ledger.declare import Ledger, ledgers, record_of
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import opens, visible, visible_refs
+
+_PER_QUERY = 400  # databases limit the parameters of a query
 
 
 def visible_to(user: User, ledger: Ledger) -> QuerySet:
@@ -37,3 +41,12 @@ def changes_since(record: Record, version: int) -> list[RecordChange]:
     """What was changed after this version, oldest first."""
     found = RecordChange.objects.filter(ref=record.ref_id, version__gt=version)
     return list(found.select_related("by__person", "acting_for__person").order_by("version", "id"))
+
+
+def visible_numbers(user: User, numbers: Iterable[str]) -> set[str]:
+    """Those of these numbers whose records the user may see, a few queries for however many."""
+    wanted, seen = sorted(set(numbers)), set()
+    for start in range(0, len(wanted), _PER_QUERY):
+        rows = refs_visible_to(user).filter(number__in=wanted[start : start + _PER_QUERY])
+        seen.update(rows.values_list("number", flat=True))
+    return seen

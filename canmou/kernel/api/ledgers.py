@@ -1,0 +1,134 @@
+"""Ledgers over the interface: their columns, their records, and the same actions as the pages call."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from canmou.kernel.api.values import relations, written
+from canmou.kernel.errors import NotFound
+from canmou.kernel.ledger.actions import restore, void
+from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledger, ledger_for
+from canmou.kernel.ledger.models import Record
+from canmou.kernel.ledger.queries import find, open_ledgers, visible_to
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import Perm, opens, require
+
+router = Router(tags=["台账"])
+MOST = 200
+
+
+def ledger_open_to(user: User, code: str) -> Ledger:
+    """The ledger with this code. Raises `NotFound` when there is none or it is closed to the user."""
+    try:
+        found = ledger(code)
+    except KeyError as error:
+        raise NotFound("没有这本台账") from error
+    if not opens(user, code):
+        raise NotFound("没有这本台账")
+    return found
+
+
+def one(user: User, record: Record) -> dict[str, Any]:
+    """One record as JSON."""
+    return written(user, ledger_for(type(record)), [record])[0]
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "heading": column.heading,
+        "note": column.note,
+        "kind": column.kind,
+        "required": column.required,
+        "choices": {str(code): str(label) for code, label in column.choices.items()},
+        "ledgers": list(column.ledgers),
+    }
+
+
+def _summary(found: Ledger) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "name": found.name,
+        "line": LINES[found.line],
+        "date": found.date,
+        "parent": found.parent,
+        "restricted": found.restricted,
+    }
+
+
+@router.get("/ledgers", url_name="api_ledgers", summary="台账目录")
+def catalogue(request: HttpRequest) -> list[dict[str, Any]]:
+    """对本人开放的全部台账。"""
+    require(request.auth, Perm.VIEW)
+    return [_summary(found) for found in open_ledgers(request.auth)]
+
+
+@router.get("/ledgers/{code}", url_name="api_ledger", summary="一本台账的栏目")
+def columns(request: HttpRequest, code: str) -> dict[str, Any]:
+    """栏目的名称、类型、是否必填、可选项；kind 为 record、ref 的填编号或题名。"""
+    found = ledger_open_to(request.auth, code)
+    return {**_summary(found), "columns": [_column(column) for column in found.sheet]}
+
+
+class Reason(Schema):
+    """Why a record is voided or restored."""
+
+    reason: str
+
+
+class Asked(Schema):
+    """What a list is narrowed to."""
+
+    since: date | None = None
+    until: date | None = None
+    unit: str = ""
+    voided: bool = False
+    after: str = ""
+    limit: Annotated[int, Field(ge=1, le=MOST)] = 50
+
+
+@router.get("/ledgers/{code}/records", url_name="api_records", summary="台账的记录")
+def records(request: HttpRequest, code: str, asked: Query[Asked]) -> dict[str, Any]:
+    """按编号先后，每次最多200条。
+
+    since、until 为业务日期的起止，unit 为归口科室全称，voided=true 时连同已作废的；
+    还有下一页时 next 不为空，把它填进 after 再取。
+    """
+    user = request.auth
+    found = ledger_open_to(user, code)
+    rows = visible_to(user, found).order_by("number")
+    if not asked.voided:
+        rows = rows.filter(voided=False)
+    if asked.unit:
+        rows = rows.filter(unit__name=asked.unit)
+    if found.date:
+        bounds = {"gte": asked.since, "lte": asked.until}
+        rows = rows.filter(**{f"ref__on__{op}": day for op, day in bounds.items() if day})
+    if asked.after:
+        rows = rows.filter(number__gt=asked.after)
+    page = list(rows.select_related(*relations(found))[: asked.limit + 1])
+    kept = page[: asked.limit]
+    return {
+        "records": written(user, found, kept),
+        "next": kept[-1].number if len(page) > asked.limit else None,
+    }
+
+
+@router.get("/records/{number}", url_name="api_record", summary="一条记录")
+def record(request: HttpRequest, number: str) -> dict[str, Any]:
+    """看不到的记录与不存在的编号，回答相同。"""
+    return one(request.auth, find(request.auth, number))
+
+
+@router.post("/records/{number}/void", url_name="api_record_void", summary="作废一条记录")
+def record_void(request: HttpRequest, number: str, body: Reason) -> dict[str, Any]:
+    """编号和历史都保留，不再计入任何数字；要写明原因。"""
+    return one(request.auth, void(find(request.auth, number), by=request.auth, reason=body.reason))
+
+
+@router.post("/records/{number}/restore", url_name="api_record_restore", summary="恢复一条作废的记录")
+def record_restore(request: HttpRequest, number: str, body: Reason) -> dict[str, Any]:
+    """撤销作废；要写明原因。"""
+    return one(request.auth, restore(find(request.auth, number), by=request.auth, reason=body.reason))

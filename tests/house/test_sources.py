@@ -18,6 +18,7 @@ REAL_TIME = {
     "canmou.site.serving": "waiting for processes",
     "canmou.site.scheduler": "periodic work",
     "canmou.kernel.attachments.store": "age of files",
+    "canmou.kernel.api.tokens": "life of a token",
 }
 CLOCK_CALLS = {
     "today", "now", "utcnow", "localdate", "localtime", "fromtimestamp", "time", "monotonic", "gmtime",

@@ -82,16 +82,21 @@ def activities_held(scope: Scope) -> Computation:
     return count(CreationActivity.objects.in_scope(scope, "held_on"))
 
 
-@metric("affairs.volunteer.hours", "志愿服务时长", measure="小时")
+def _service(scope: Scope) -> QuerySet:
+    rows = VolunteerService.objects.in_scope(scope, "served_on")
+    return rows if scope.person is None else rows.filter(volunteer=scope.person)
+
+
+@metric("affairs.volunteer.hours", "志愿服务时长", measure="小时", personal=True)
 def volunteer_hours(scope: Scope) -> Computation:
     """本期登记的志愿服务时长之和。"""
-    return total(VolunteerService.objects.in_scope(scope, "served_on"), "hours")
+    return total(_service(scope), "hours")
 
 
-@metric("affairs.volunteer.person_times", "志愿服务", measure="人次")
+@metric("affairs.volunteer.person_times", "志愿服务", measure="人次", personal=True)
 def volunteer_person_times(scope: Scope) -> Computation:
     """本期参加志愿服务的人次。"""
-    return count(VolunteerService.objects.in_scope(scope, "served_on"))
+    return count(_service(scope))
 
 
 @metric("affairs.donations.amount", "捐款金额", measure="元")

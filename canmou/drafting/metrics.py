@@ -17,25 +17,25 @@ def _cited(rows: QuerySet, date: str) -> QuerySet:
     return rows.order_by(F("cited").asc(nulls_last=True), date, "pk")
 
 
-@metric("drafting.tasks", "承担综合文稿起草任务", measure="篇")
+@metric("drafting.tasks", "承担综合文稿起草任务", measure="篇", personal=True)
 def tasks(scope: Scope) -> Computation:
     """本期内使用的文稿，一篇一计，按使用日期。个人口径为其负责或执笔的文稿。"""
     return count(_tasks(scope))
 
 
-@metric("drafting.tasks.principal", "为市政府主要领导起草文稿", measure="篇")
+@metric("drafting.tasks.principal", "为市政府主要领导起草文稿", measure="篇", personal=True)
 def principal_tasks(scope: Scope) -> Computation:
     """服务对象是市政府主要领导的文稿，按使用日期。"""
     return count(_tasks(scope).filter(made_for=WritingTask.For.PRINCIPAL))
 
 
-@metric("drafting.tasks.deputy", "为市政府分管领导起草文稿", measure="篇")
+@metric("drafting.tasks.deputy", "为市政府分管领导起草文稿", measure="篇", personal=True)
 def deputy_tasks(scope: Scope) -> Computation:
     """服务对象是市政府分管领导的文稿，按使用日期。"""
     return count(_tasks(scope).filter(made_for=WritingTask.For.DEPUTY))
 
 
-@metric("drafting.tasks.committee", "为市委领导起草文稿", measure="篇")
+@metric("drafting.tasks.committee", "为市委领导起草文稿", measure="篇", personal=True)
 def committee_tasks(scope: Scope) -> Computation:
     """服务对象是市委领导的文稿，按使用日期。"""
     return count(_tasks(scope).filter(made_for=WritingTask.For.COMMITTEE))

@@ -23,7 +23,8 @@ _CITED = (F("cited").asc(nulls_last=True),)
 
 
 def _awards(scope: Scope) -> QuerySet:
-    return Award.objects.in_scope(scope, "awarded_on")
+    rows = Award.objects.in_scope(scope, "awarded_on")
+    return rows if scope.person is None else rows.filter(holder_person=scope.person)
 
 
 def _grade_metric(series: str, id: str, grade: str, label: str) -> None:
@@ -61,13 +62,13 @@ def _by_grade(rows: QuerySet) -> QuerySet:
     return rows.order_by(Case(*from_best, output_field=IntegerField()), "awarded_on", "pk")
 
 
-@metric("honours.awards", "获奖", measure="项")
+@metric("honours.awards", "获奖", measure="项", personal=True)
 def awards(scope: Scope) -> Computation:
     """本期授予本室、本室人员、刊物和成果的奖项。"""
     return count(_awards(scope))
 
 
-@metric("honours.awards.list", "获奖清单")
+@metric("honours.awards.list", "获奖清单", personal=True)
 def award_list(scope: Scope) -> Computation:
     """本期获奖，按授奖日期排列。"""
     return listing(_awards(scope).order_by("awarded_on", "pk"))

@@ -7,26 +7,26 @@ from canmou.instructions.models import Conversion, FollowUpTask, Instruction
 from canmou.kernel.metrics import count, distinct, listing, metric, ratio
 
 
-@metric("instructions.affirmative", "省、市领导肯定性批示", measure="次")
+@metric("instructions.affirmative", "省、市领导肯定性批示", measure="次", personal=True)
 def affirmative(scope):
     """省级、市级领导对本单位成果的肯定性批示；一位领导对一篇成果只计一次，圈阅和转抄件不计。"""
     return distinct(queries.affirmative(scope), "leader_id", "work_id")
 
 
-@metric("instructions.affirmative.provincial", "省领导肯定性批示", measure="次")
+@metric("instructions.affirmative.provincial", "省领导肯定性批示", measure="次", personal=True)
 def affirmative_provincial(scope):
     """省级以上领导的肯定性批示，计法同上。"""
     rows = queries.affirmative(scope).exclude(level=Instruction.Level.CITY)
     return distinct(rows, "leader_id", "work_id")
 
 
-@metric("instructions.affirmative.city", "市领导肯定性批示", measure="次")
+@metric("instructions.affirmative.city", "市领导肯定性批示", measure="次", personal=True)
 def affirmative_city(scope):
     """市级领导的肯定性批示，计法同上。"""
     return distinct(queries.affirmative(scope).filter(level=Instruction.Level.CITY), "leader_id", "work_id")
 
 
-@metric("instructions.affirmative.works", "获肯定性批示的成果", measure="篇")
+@metric("instructions.affirmative.works", "获肯定性批示的成果", measure="篇", personal=True)
 def affirmed_works(scope):
     """期内获得省、市领导肯定性批示的成果，同一成果只计一篇。"""
     return distinct(queries.affirmative(scope), "work_id")
@@ -45,7 +45,7 @@ def directive(scope):
     return count(queries.originals(scope).filter(kind__in=kinds))
 
 
-@metric("instructions.affirmative.list", "肯定性批示清单")
+@metric("instructions.affirmative.list", "肯定性批示清单", personal=True)
 def affirmative_list(scope):
     """省、市领导对成果的肯定性批示，按领导排序和日期。"""
     return listing(queries.by_rank(queries.affirmative(scope)))

@@ -15,10 +15,12 @@ def originals(scope: Scope) -> QuerySet:
 
 
 def affirmative(scope: Scope) -> QuerySet:
-    """Affirmative instructions of provincial and city leaders on works (circulation marks are none)."""
-    return originals(scope).filter(
+    """Affirmative instructions of provincial and city leaders on works (circulation marks are none); a person's: on
+    works that the person wrote."""
+    rows = originals(scope).filter(
         kind=Instruction.Kind.AFFIRMATIVE, work__voided=False, level__in=COUNTED_LEVELS
     )
+    return rows if scope.person is None else rows.filter(work__authors=scope.person)
 
 
 def by_rank(rows: QuerySet) -> QuerySet:

@@ -6,22 +6,23 @@ from canmou.library.models import CityPractice, Clipping, IndicatorValue, Leader
 
 def _own(scope):
     own = (Work.AuthorOrigin.IN_HOUSE, Work.AuthorOrigin.JOINT)
-    return Work.objects.in_scope(scope, "finished_on").filter(author_origin__in=own)
+    rows = Work.objects.in_scope(scope, "finished_on").filter(author_origin__in=own)
+    return rows if scope.person is None else rows.filter(authors=scope.person)
 
 
-@metric("library.works.finished", "完成成果", measure="篇")
+@metric("library.works.finished", "完成成果", measure="篇", personal=True)
 def works_finished(scope):
     """期内本单位完成（含联合完成）的成果母本，一篇文稿只计一次。"""
     return count(_own(scope))
 
 
-@metric("library.works.characters", "完成成果字数", measure="字")
+@metric("library.works.characters", "完成成果字数", measure="字", personal=True)
 def works_characters(scope):
     """期内本单位完成的成果母本的字数之和。"""
     return total(_own(scope), "characters")
 
 
-@metric("library.works.list", "完成成果清单")
+@metric("library.works.list", "完成成果清单", personal=True)
 def works_list(scope):
     """期内本单位完成的成果母本，按完成日期。"""
     return listing(_own(scope).order_by("finished_on", "pk"))

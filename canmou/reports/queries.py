@@ -5,45 +5,23 @@ from typing import Any
 
 from django.db.models import Q
 
-from canmou.kernel import clock
 from canmou.kernel.compile.models import ReportTemplate
 from canmou.kernel.compile.output import Compiled, Entry
 from canmou.kernel.compile.templates import compile_report, current
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to, visible_numbers
-from canmou.kernel.metrics import scope_for
-from canmou.kernel.people.models import Unit, User
-from canmou.kernel.permissions import Perm, can, require, standing
-from canmou.lib import periods
-from canmou.lib.periods import Period
+from canmou.kernel.people.models import User
+from canmou.reports.studio.subjects import scope_named
 
 _MOST = 500
 _CHUNK = 400
 
 
-def period_named(notation: str) -> Period:
-    """The period of an address. Raises `NotFound`."""
-    try:
-        return periods.parse(notation)
-    except ValueError as error:
-        raise NotFound(str(error)) from error
-
-
 def compiled_for(user: User, code: str, notation: str) -> tuple[ReportTemplate, Compiled]:
-    """A report of the user's office for a period, compiled now."""
+    """A report of the user's office for a period and a subject (`2023-Q2@uid`), compiled now."""
     template = current(user.office, code)
-    unit = reporting_unit(user)
-    require(user, Perm.FIGURE, unit or user.office)
-    return template, compile_report(template, scope_for(user.office, period_named(notation), unit=unit))
-
-
-def reporting_unit(user: User) -> Unit | None:
-    """The unit whose report the user may compile: their own section, or None for the whole office."""
-    if can(user, Perm.COMPILE, user.office):
-        return None
-    grants = standing(user).with_perm(Perm.COMPILE)
-    return Unit.objects.get(pk=grants[0].unit_id) if grants else None
+    return template, compile_report(template, scope_named(user, template.subject, notation))
 
 
 def entry_named(compiled: Compiled, id: str) -> Entry:
@@ -95,19 +73,3 @@ def trace_for(user: User, compiled: Compiled) -> dict[str, Any]:
 
 
 _KINDS = ("records", "denominator_records")
-
-
-def years_on_offer() -> list[int]:
-    """The years that the list of reports offers: this one and the three before."""
-    year = clock.today().year
-    return list(range(year, year - 4, -1))
-
-
-#: Parts of a year that the list of reports offers: notation after the year → its name.
-PARTS = {
-    "": "全年",
-    "-H1": "上半年",
-    "-H2": "下半年",
-    **{f"-Q{quarter}": f"{name}季度" for quarter, name in enumerate("一二三四", 1)},
-    **{f"-{month:02}": f"{month}月" for month in range(1, 13)},
-}

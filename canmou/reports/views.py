@@ -19,21 +19,19 @@ from canmou.kernel.documents.html import to_html
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.declare import ledger
 from canmou.kernel.metrics import metric_for
-from canmou.kernel.permissions import Perm
+from canmou.kernel.permissions import Perm, can
 from canmou.kernel.ui.gate import needs
 from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.table import Column, Row, Table
 from canmou.reports.commands import FORMATS
 from canmou.reports.commands import render as render_form
 from canmou.reports.queries import (
-    PARTS,
     compiled_for,
     entry_named,
     evidence,
-    period_named,
     trace_for,
-    years_on_offer,
 )
+from canmou.reports.studio.spans import SpanForm
 
 _TYPES = {
     "txt": ("text/plain; charset=utf-8", "txt"),
@@ -52,17 +50,15 @@ _FIRST = re.compile(r'data-figure="([FN]\d+)"')
 @require_GET
 def report_list(request: HttpRequest) -> HttpResponse:
     """The templates of the office, each to be compiled for a period."""
-    code, year = request.GET.get("code", ""), request.GET.get("year", "")
-    if code and year:
-        notation = period_named(year + request.GET.get("part", "")).notation
-        return redirect("report", code=code, period=notation)
-    context = {
-        "templates": in_use(request.user.office),
-        "years": years_on_offer(),
-        "parts": PARTS.items(),
-        "last_year": years_on_offer()[1],
-    }
-    return render(request, "reports/list.html", context)
+    chosen, forms = request.GET.get("code", ""), []
+    for template in in_use(request.user.office):
+        form = SpanForm(request.user, template, request.GET if template.code == chosen else None)
+        if form.is_valid():
+            return redirect("report", code=chosen, period=form.notation())
+        forms.append(form)
+    status = 422 if any(form.errors for form in forms) else 200
+    context = {"forms": forms, "may_write": can(request.user, Perm.TEMPLATE, request.user.office).allowed}
+    return render(request, "reports/list.html", context, status=status)
 
 
 @needs(Perm.COMPILE)

@@ -28,7 +28,8 @@ def _topics(scope: Scope, **conditions: object) -> QuerySet:
 def _reports(scope: Scope, **conditions: object) -> QuerySet:
     own = (Work.AuthorOrigin.IN_HOUSE, Work.AuthorOrigin.JOINT)
     rows = Report.objects.in_scope(scope, "finished_on")
-    return rows.filter(work__author_origin__in=own, work__voided=False, **conditions)
+    rows = rows.filter(work__author_origin__in=own, work__voided=False, **conditions)
+    return rows if scope.person is None else rows.filter(work__authors=scope.person)
 
 
 def _graded(scope: Scope, **conditions: object) -> QuerySet:
@@ -127,10 +128,11 @@ def activities_major(scope):
     return count(rows.filter(topic__topic_class=TopicClass.MAJOR, topic__voided=False))
 
 
-@metric("research.activities.all", "调研活动", measure="次")
+@metric("research.activities.all", "调研活动", measure="次", personal=True)
 def activities_all(scope):
-    """期内开展的全部调研活动。"""
-    return count(FieldActivity.objects.in_scope(scope, "held_on"))
+    """期内开展的全部调研活动；个人口径为其参加的。"""
+    rows = FieldActivity.objects.in_scope(scope, "held_on")
+    return count(rows if scope.person is None else rows.filter(participants=scope.person))
 
 
 @metric("research.milestones.overdue", "逾期课题节点", measure="个")
@@ -155,7 +157,7 @@ def topics_closed(scope):
     return ratio(count(closed), count(due))
 
 
-@metric("research.staff.with_topics", "承担课题的人员", measure="人")
+@metric("research.staff.with_topics", "承担课题的人员", measure="人", personal=True)
 def staff_with_topics(scope):
     """期内立项课题的课题组成员，同一人计一个。"""
     rows = TeamMember.objects.in_scope(scope, "topic__approved_on").filter(topic__voided=False)
@@ -163,7 +165,7 @@ def staff_with_topics(scope):
     return distinct(rows, "person_id")
 
 
-@metric("research.staff.topics", "承担课题", measure="人次")
+@metric("research.staff.topics", "承担课题", measure="人次", personal=True)
 def topics_of_staff(scope):
     """期内立项课题的课题组成员人次；限定某人时是他承担的课题数。"""
     rows = TeamMember.objects.in_scope(scope, "topic__approved_on").filter(topic__voided=False)
@@ -173,25 +175,25 @@ def topics_of_staff(scope):
 # --- reports ----------------------------------------------------------------------------------
 
 
-@metric("research.reports.finished", "形成调研报告", measure="篇")
+@metric("research.reports.finished", "形成调研报告", measure="篇", personal=True)
 def reports_finished(scope):
     """期内本单位完成（含联合完成）的调研报告，同一成果计一篇。"""
     return distinct(_reports(scope), "work_id")
 
 
-@metric("research.reports.cited", "列举的调研报告")
+@metric("research.reports.cited", "列举的调研报告", personal=True)
 def reports_cited(scope):
     """期内完成、在报告中点名列举的调研报告，按列举次序。"""
     return listing(_reports(scope, work__cited__isnull=False).order_by("work__cited", "pk"))
 
 
-@metric("research.reports.list", "调研报告清单")
+@metric("research.reports.list", "调研报告清单", personal=True)
 def report_list(scope):
     """期内本单位完成的调研报告，按完成日期。"""
     return listing(_reports(scope).order_by("finished_on", "pk"))
 
 
-@metric("research.reports.characters", "调研报告字数", measure="字")
+@metric("research.reports.characters", "调研报告字数", measure="字", personal=True)
 def report_characters(scope):
     """期内本单位完成的调研报告的字数之和。"""
     return total(_reports(scope), "characters")

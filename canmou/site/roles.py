@@ -63,8 +63,8 @@ ROLES = [
     Role(
         "editor",
         "刊物编辑",
-        "刊物、报送和新媒体台账",
-        _KEEP | {Perm.VOID, Perm.IMPORT},
+        "刊物、报送和新媒体台账，维护报告模板并生成报告",
+        _KEEP | {Perm.VOID, Perm.IMPORT, Perm.COMPILE, Perm.TEMPLATE},
         keeps=("A", "B", "DNM", "DPO"),
     ),
     Role(

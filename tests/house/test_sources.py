@@ -19,6 +19,7 @@ REAL_TIME = {
     "canmou.site.scheduler": "periodic work",
     "canmou.kernel.attachments.store": "age of files",
     "canmou.kernel.api.tokens": "life of a token",
+    "canmou.kernel.compile.values": "the time limit of a preview",
 }
 CLOCK_CALLS = {
     "today", "now", "utcnow", "localdate", "localtime", "fromtimestamp", "time", "monotonic", "gmtime",

@@ -24,6 +24,9 @@ COUNTS = {
     "party.study.topics": "from party_focustopic r join party_studyplan p on p.id = r.plan_id "
     "where not r.voided and not p.voided and p.year = {year}",
     "party.study.self_study": "from party_selfstudy r where " + SPAN.format("studied_on"),
+    "party.study.attended": "from party_attendance r join party_studysession s on s.id = r.session_id "
+    "where not r.voided and not s.voided and s.held_on between '{a}' and '{z}' "
+    "and r.status in ('present', 'made_up')",
     "party.study.conversions": "from party_conversion r where " + SPAN.format("converted_on"),
     "party.meetings": "from party_partygroupmeeting r where " + SPAN.format("held_on"),
     "party.meetings.first_topics": "from party_agendaitem r where r.first_topic and "

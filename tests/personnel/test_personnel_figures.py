@@ -166,7 +166,7 @@ def test_who_left_is_no_longer_in_post(cast, programme):
 def round(cast, monkeypatch):
     """An annual round of 2022 with two people and an indicator over works that each wrote."""
     monkeypatch.setattr("canmou.kernel.metrics.registry._METRICS", dict(_METRICS))
-    metric("test.works", "成果")(
+    metric("test.works", "成果", personal=True)(
         lambda scope: count(Work.objects.in_scope(scope, "finished_on").filter(authors=scope.person))
     )
     made = AssessmentRound(

@@ -19,10 +19,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from canmou.kernel.compile.language import CLOSE, MID, OPEN, PRIVATE, Blocks, Written
 from canmou.kernel.compile.output import Compiled, assemble
 from canmou.kernel.compile.values import Many, Missing, Names, Row, Steps, Traced
+from canmou.kernel.compile.wording import in_chinese
 from canmou.kernel.errors import Refused
 from canmou.kernel.metrics import Figure, Scope, evaluate
 from canmou.kernel.metrics.computations import Listing, Spread
 from canmou.kernel.office.models import OfficeTerm
+from canmou.kernel.people.models import PostQuery
 from canmou.lib.numerals import hanzi
 from canmou.lib.rendering import mask, render
 
@@ -73,8 +75,8 @@ class Environment(ImmutableSandboxedEnvironment):
 class Run:
     """One compilation: its scope, its caches, and the traced texts printed so far."""
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope, self.steps = scope, Steps()
+    def __init__(self, scope: Scope, steps: Steps | None = None) -> None:
+        self.scope, self.steps = scope, steps or Steps()
         self.printed: list[Traced] = []
         self.sections = self.depth = 0
         self._figures: dict[str, Figure] = {}
@@ -104,34 +106,54 @@ class Run:
 
     def names(self) -> dict[str, Any]:
         office, period = self.scope.office, self.scope.period
-
-        def named(what: str, label: str, text: str) -> Traced:
-            return Traced(text, text, "name", what, label)
-
         columns = (
             "name short_name plain_name city city_full city_short province province_full issuer_mark".split()
         )
         meta = office._meta
         texts = {
-            name: named(f"office.{name}", str(meta.get_field(name).verbose_name), getattr(office, name))
+            name: _named(f"office.{name}", str(meta.get_field(name).verbose_name), getattr(office, name))
             for name in columns
         }
         until = self.scope.until
-        times: dict[str, Traced | bool] = {
-            "year": named("period.year", "年度", str(period.year)),
-            "label": named("period.label", "期间", period.label),
-            "until": named("period.until", "截至", f"{until.year}年{until.month}月{until.day}日"),
+        times: dict[str, Traced | bool | None] = {
+            "year": _named("period.year", "年度", str(period.year)),
+            "label": _named("period.label", "期间", period.label),
+            "until": _named("period.until", "截至", f"{until.year}年{until.month}月{until.day}日"),
             "running": self.scope.running,
         }
         return {
             "office": Names("office", texts),
             "period": Names("period", times),
+            "unit": Names("unit", self._unit()),
+            "person": Names("person", self._person()),
             "fig": self.fig,
             "value": self.value,
             "rows": self.rows,
             "first": self.first,
             "names": self.column,
             "term": self.term,
+        }
+
+    def _unit(self) -> dict[str, Traced | None]:
+        """The section that the report is about; nothing where it is about the whole office."""
+        unit = self.scope.unit
+        name, spoken = (unit.name, unit.spoken) if unit else (None, None)
+        return {
+            "name": _named("unit.name", "科室名称", name),
+            "short_name": _named("unit.short_name", "科室简称", spoken),
+        }
+
+    def _person(self) -> dict[str, Traced | None]:
+        """The person that the report is about, with the post held at the end of the period."""
+        person = self.scope.person
+        post = None
+        if person is not None:
+            held = PostQuery.held_on(self.scope.until).filter(person=person)
+            post = held.select_related("unit").first()
+        return {
+            "name": _named("person.name", "姓名", person.name if person else None),
+            "title": _named("person.title", "职务", post.title if post else None),
+            "unit": _named("person.unit", "所在科室", post.unit.name if post else None),
         }
 
     def figure(self, id: str) -> Figure:
@@ -165,7 +187,7 @@ class Run:
             computation = self.figure(id).computation
             if not isinstance(computation, Listing):
                 raise SecurityError(f"“{id}”不是清单指标，不能逐条列出")
-            records = computation.rows.select_related("ref", "unit")
+            records = computation.rows.select_related("ref", "unit")[: max(self.steps.left, 0) + 1]
             self._rows[id] = Many((Row(record, id, self.steps) for record in records), self.steps)
         return self._rows[id]
 
@@ -219,6 +241,10 @@ class Run:
         return Written(separator.join(self.emit(_traced(item).wrapped("《", "》")) for item in items))
 
 
+def _named(what: str, label: str, text: str | None) -> Traced | None:
+    return None if text is None else Traced(text, text, "name", what, label)
+
+
 def _traced(value: Any) -> Traced:
     if isinstance(value, Row):
         return value.read("name")
@@ -227,32 +253,34 @@ def _traced(value: Any) -> Traced:
     raise SecurityError("这个写法只能用在名称上")
 
 
-def compile_template(source: str, scope: Scope, *, title: str = "") -> Compiled:
-    """Compile a template for a scope. `title` is a one-line template of its own.
+def compile_template(
+    source: str, scope: Scope, *, title: str = "", form: str = "document", steps: Steps | None = None
+) -> Compiled:
+    """Compile a template for a scope. `title` is a one-line template of its own; `steps` limits what it may do.
 
     Raises `TemplateProblem` with the line for an error of the template, `Refused` for an unknown metric.
     """
-    run = Run(scope)
+    run = Run(scope, steps)
     body = _render(source, run)
     head = Run(scope)
     shown_title = assemble(
         _render("{% paragraph %}" + title + "{% endparagraph %}", head), head.printed, scope
     )
-    return assemble(body, run.printed, scope, title=shown_title.text().strip())
+    return assemble(body, run.printed, scope, title=shown_title.text().strip(), form=form)
 
 
 def _render(source: str, run: Run) -> str:
     try:
         return _template(PRIVATE.sub("", source), run).render()
     except TemplateSyntaxError as error:
-        raise TemplateProblem(f"语法不对：{error.message}", error.lineno) from error
+        raise TemplateProblem(f"语法不对：{in_chinese(error.message or '')}", error.lineno) from error
     except Missing as error:
         where = _line(error)
         raise TemplateProblem(f"“{error}”没有内容，请把这一处放进 sentence 或 clause", where) from error
     except Refused as error:
         raise TemplateProblem(error.message, _line(error)) from error
     except (TemplateError, SecurityError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise TemplateProblem(str(error), _line(error)) from error
+        raise TemplateProblem(in_chinese(str(error)), _line(error)) from error
 
 
 _CODES: OrderedDict[str, CodeType] = OrderedDict()
@@ -303,11 +331,11 @@ def _line(error: BaseException) -> int:
 
 def literals(source: str) -> list[tuple[int, str]]:
     """The literal texts of a template with their lines (what is static in it). Raises `TemplateProblem`."""
-    environment = _parser_environment()
+    environment = parser_environment()
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        raise TemplateProblem(f"语法不对：{error.message}", error.lineno or 0) from error
+        raise TemplateProblem(f"语法不对：{in_chinese(error.message or '')}", error.lineno or 0) from error
     found = [(node.lineno, node.data) for node in tree.find_all(nodes.TemplateData)]
     arguments = [node for node in tree.find_all(nodes.CallBlock)]
     for block in arguments:
@@ -316,7 +344,8 @@ def literals(source: str) -> list[tuple[int, str]]:
     return [(line, text) for line, text in found if isinstance(text, str)]
 
 
-def _parser_environment() -> Any:
+def parser_environment() -> Any:
+    """An environment that reads templates and runs none."""
     environment = ImmutableSandboxedEnvironment(extensions=[Blocks], undefined=StrictUndefined)
     environment.serial = 0
     return environment

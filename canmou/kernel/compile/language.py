@@ -19,6 +19,7 @@ OPEN, MID, CLOSE = "\ue000", "\ue001", "\ue002"  # a traced span: OPEN index MID
 HEADING, BODY, END = "\ue010", "\ue011", "\ue012"  # a paragraph: HEADING or BODY, text, END
 SECTION, POINT = "\ue013", "\ue014"  # where an ordinal comes
 ITEM, ITEM_END = "\ue015", "\ue016"  # an item of a series
+ROLL = "\ue017"  # a list of persons of minutes: ROLL, label：names, END
 PRIVATE = re.compile("[\ue000-\ue0ff]")
 
 _BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\u3000]*")
@@ -41,7 +42,9 @@ def visible(text: str) -> str:
 class Blocks(Extension):
     """All block tags."""
 
-    tags = {"section", "heading", "paragraph", "sentence", "clause", "series", "item", "points", "point"}
+    tags = {
+        "section", "heading", "paragraph", "sentence", "clause", "series", "item", "points", "point", "roll",
+    }  # fmt: skip
 
     def filter_stream(self, stream: TokenStream) -> Any:
         """Line breaks and indentation of the source are layout, not text."""
@@ -100,6 +103,11 @@ class Blocks(Extension):
         """One paragraph; nothing when it is blank. Something missing outside a sentence or clause is an error."""
         text = _attempt(other, caller) if other else caller(True)
         return f"{BODY}{text}{END}" if visible(text).strip() else ""
+
+    def do_roll(self, other: bool, label: str, *, caller: Any) -> str:
+        """A list of persons of minutes (出席、请假、列席); nothing when somebody in it is missing."""
+        text = _attempt(other, caller)
+        return f"{ROLL}{self._said(label)}：{text}{END}" if visible(text).strip() else ""
 
     def do_sentence(self, other: bool, *, caller: Any) -> str:
         """A sentence with its full stop; nothing when something required in it is missing."""

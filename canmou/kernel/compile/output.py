@@ -1,18 +1,28 @@
 """What a compilation yields: paragraphs of traced pieces, and from them text, masked text, trace and document tree."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from canmou.kernel import clock
-from canmou.kernel.compile.language import BODY, CLOSE, END, HEADING, MID, OPEN
+from canmou.kernel.compile.language import BODY, CLOSE, END, HEADING, MID, OPEN, ROLL
 from canmou.kernel.compile.values import Traced
-from canmou.kernel.documents.tree import Annex, Block, Document, Heading, Paragraph, Run, Signature, Table
+from canmou.kernel.documents.tree import (
+    Annex,
+    Attendance,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
 from canmou.kernel.metrics import Scope
 
-_PASSAGE = re.compile(f"([{HEADING}{BODY}])(.*?){END}", re.DOTALL)
+_PASSAGE = re.compile(f"([{HEADING}{BODY}{ROLL}])(.*?){END}", re.DOTALL)
 _SPAN = re.compile(f"{OPEN}(\\d+){MID}(.*?){CLOSE}", re.DOTALL)
 
 
@@ -48,10 +58,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph (level 0) or a heading (level 1)."""
+    """A paragraph (level 0) or a heading (level 1). `roll`: a list of persons of minutes."""
 
     level: int
     pieces: tuple[Piece, ...]
+    roll: bool = False
 
     def text(self, masked: bool = False) -> str:
         return "".join(piece.masked if masked else piece.text for piece in self.pieces)
@@ -59,13 +70,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Compiled:
-    """A compiled report."""
+    """A compiled report. `form`: of the document (document, plain or minutes)."""
 
     title: str
     passages: tuple[Passage, ...]
     figures: tuple[Entry, ...]
     names: tuple[Entry, ...]
     scope: Scope
+    form: str = "document"
 
     def text(self, masked: bool = False) -> str:
         """Plain text: a line per paragraph, and an empty line at the end."""
@@ -115,9 +127,11 @@ class Compiled:
         link: Callable[[Entry], str] | None = None,
     ) -> Document:
         """The document tree. `link` gives the address each traced span leads to (HTML); `with_trace` adds the annex."""
-        office = self.scope.office
+        office, minutes = self.scope.office, self.form == "minutes"
         blocks: list[Block] = []
         for passage in self.passages:
+            if minutes and passage.roll:
+                continue
             runs = tuple(
                 Run(
                     piece.masked if masked else piece.text,
@@ -128,15 +142,29 @@ class Compiled:
             )
             blocks.append(Heading(1, runs) if passage.level else Paragraph(runs))
         until = self.scope.until
+        mark = self.title if minutes else office.issuer_mark if self.form == "document" else ""
         return Document(
-            form="document" if office.issuer_mark else "plain",
-            title=self.title,
+            form=self.form if mark else "plain",
+            title="" if minutes else self.title,
             blocks=tuple(blocks),
-            issuer_mark=office.issuer_mark,
-            signature=Signature(office.name, clock.today()),
+            issuer_mark=mark,
+            signature=None if minutes else Signature(self._signer(), clock.today()),
+            attendees=tuple(self._rolls(masked)) if minutes else (),
             annotation=f"数字截至{until.year}年{until.month}月{until.day}日" if self.scope.running else "",
             annexes=(Annex("数字来源表", (self._source_table(masked),)),) if with_trace else (),
         )
+
+    def _signer(self) -> str:
+        """Who signs: the person, the section or the office that it is about."""
+        scope = self.scope
+        return (scope.person or scope.unit or scope.office).name
+
+    def _rolls(self, masked: bool) -> Iterator[Attendance]:
+        for passage in self.passages:
+            if passage.roll:
+                label = passage.text().partition("：")[0]
+                named = [piece for piece in passage.pieces if piece.entry is not None]
+                yield Attendance(label, tuple(piece.masked if masked else piece.text for piece in named))
 
     def _source_table(self, masked: bool) -> Table:
         rows = []
@@ -153,7 +181,9 @@ def _decimal(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def assemble(body: str, printed: list[Traced], scope: Scope, title: str = "") -> Compiled:
+def assemble(
+    body: str, printed: list[Traced], scope: Scope, title: str = "", form: str = "document"
+) -> Compiled:
     """Read the marks of a rendered text: paragraphs, spans, and one entry per different traced text."""
     entries: dict[tuple, Entry] = {}
     passages, position = [], 0
@@ -174,13 +204,13 @@ def assemble(body: str, printed: list[Traced], scope: Scope, title: str = "") ->
                 piece.entry.spans.append((position, position + len(piece.text)))
             position += len(piece.text)
         position += 1  # the line break
-        passages.append(Passage(1 if mark == HEADING else 0, tuple(pieces)))
+        passages.append(Passage(1 if mark == HEADING else 0, tuple(pieces), mark == ROLL))
     figures = tuple(entry for entry in entries.values() if entry.traced.kind == "figure")
     names = tuple(entry for entry in entries.values() if entry.traced.kind == "name")
     for letter, found in (("F", figures), ("N", names)):
         for number, entry in enumerate(found, 1):
             entry.id = f"{letter}{number}"
-    return Compiled(title, tuple(passages), figures, names, scope)
+    return Compiled(title, tuple(passages), figures, names, scope, form)
 
 
 def _prose(text: str) -> Piece:

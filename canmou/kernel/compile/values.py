@@ -4,6 +4,7 @@ A `Traced` text knows where it comes from. It is recorded in the trace at the mo
 that what a dropped sentence would have said leaves nothing behind.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from canmou.kernel.ledger.actions import ordered
 from canmou.kernel.ledger.declare import Column, ledger_for, record_of
 from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.kernel.people.models import Person, Unit
+from canmou.kernel.permissions import readers_of
 from canmou.lib.rendering import mask_all, mask_name
 
 
@@ -86,14 +88,15 @@ def parts_of(mask: str) -> list[str]:
 
 
 class Steps:
-    """Counts what a template does and stops one that would run for ever."""
+    """Counts what a template does and stops one that would run for ever, or longer than `seconds`."""
 
-    def __init__(self, most: int = 200_000) -> None:
+    def __init__(self, most: int = 200_000, seconds: float | None = None) -> None:
         self.left = most
+        self._ends = time.monotonic() + seconds if seconds else None
 
     def take(self) -> None:
         self.left -= 1
-        if self.left < 0:
+        if self.left < 0 or (self._ends is not None and time.monotonic() > self._ends):
             raise SecurityError("模板的循环太多，已停止；请检查循环条件")
 
 
@@ -119,11 +122,17 @@ class Many:
 
 
 class Row:
-    """One record as a template sees it: its columns as traced texts, linked records as rows."""
+    """One record as a template sees it: its columns as traced texts, linked records as rows.
+
+    Records of ledgers that are open to named roles only are counted in reports, never told.
+    """
 
     def __init__(self, record: Record, metric: str, steps: Steps) -> None:
+        steps.take()
         self.record, self.metric, self._steps = record, metric, steps
         self.ledger = ledger_for(type(record))
+        if readers_of(self.ledger.code) is not None:
+            raise SecurityError(f"“{self.ledger.name}”只对指定角色开放，报告里只能写数目，不能列举其中的记录")
 
     def read(self, name: str) -> Any:
         """A column, `name` (the title), `number`, or a property the model lists in TRACED.
@@ -193,12 +202,14 @@ class Row:
 
 
 class Names:
-    """A bag of ready traced names (the office, the period) that a template reads by attribute."""
+    """A bag of ready traced names (the office, the period, whom it is about) that a template reads by attribute."""
 
-    def __init__(self, what: str, names: dict[str, Traced | bool]) -> None:
+    def __init__(self, what: str, names: dict[str, Traced | bool | None]) -> None:
         self._what, self._names = what, names
 
     def read(self, name: str) -> Any:
         if name not in self._names:
             raise SecurityError(f"{self._what}没有“{name}”这一项，可用：{'、'.join(self._names)}")
+        if self._names[name] is None:
+            raise Missing(name)
         return self._names[name]

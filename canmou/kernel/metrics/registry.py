@@ -57,25 +57,33 @@ def scope_for(
 
 @dataclass(frozen=True)
 class Metric:
-    """A figure the office prints: id (final), Chinese label, measure word, definition, and how it is computed."""
+    """A figure the office prints: id (final), Chinese label, measure word, definition, and how it is computed.
+
+    `personal`: it knows a scope's person; any other is refused for a person, since it would tell the whole office's.
+    """
 
     id: str
     label: str
     measure: str
     definition: str
     compute: Callable[[Scope], Computation]
+    personal: bool = False
 
 
 _METRICS: dict[str, Metric] = {}
 
 
-def metric(id: str, label: str, *, measure: str = "", definition: str = "") -> Callable:
+def metric(
+    id: str, label: str, *, measure: str = "", definition: str = "", personal: bool = False
+) -> Callable:
     """Register the decorated function of a scope as the metric `id`. Raises ValueError when the id is taken."""
 
     def register(compute: Callable[[Scope], Computation]) -> Callable[[Scope], Computation]:
         if id in _METRICS:
             raise ValueError(f"metric {id} is declared twice")
-        _METRICS[id] = Metric(id, label, measure, definition or (compute.__doc__ or "").strip(), compute)
+        _METRICS[id] = Metric(
+            id, label, measure, definition or (compute.__doc__ or "").strip(), compute, personal
+        )
         return compute
 
     return register
@@ -118,6 +126,8 @@ class Figure:
 
 
 def evaluate(id: str, scope: Scope) -> Figure:
-    """The figure of a metric for a scope. Raises `Refused` for an unknown metric."""
+    """The figure of a metric for a scope. Raises `Refused` for an unknown metric, or one that knows no person."""
     found = metric_for(id)
+    if scope.person is not None and not found.personal:
+        raise Refused(f"“{found.label}”（{id}）没有个人口径，不能用在个人总结和个人考核里")
     return Figure(found, scope, found.compute(scope))

@@ -62,24 +62,42 @@ def topics_covered(scope: Scope) -> Computation:
     return ratio(count(rows.filter(pk__in=covered)), count(rows))
 
 
-@metric("party.study.attendance", "学习出席率", measure="％")
+_ATTENDED = (Attendance.Status.PRESENT, Attendance.Status.MADE_UP)
+
+
+def _attendance(scope: Scope) -> QuerySet:
+    rows = Attendance.objects.in_scope(scope, "session__held_on").filter(session__voided=False)
+    return rows if scope.person is None else rows.filter(person=scope.person)
+
+
+@metric("party.study.attendance", "学习出席率", measure="％", personal=True)
 def attendance(scope: Scope) -> Computation:
     """本期学习考勤中出席和已补学的比例。"""
-    rows = Attendance.objects.in_scope(scope, "session__held_on").filter(session__voided=False)
-    attended = [Attendance.Status.PRESENT, Attendance.Status.MADE_UP]
-    return ratio(count(rows.filter(status__in=attended)), count(rows))
+    rows = _attendance(scope)
+    return ratio(count(rows.filter(status__in=_ATTENDED)), count(rows))
 
 
-@metric("party.study.self_study", "个人自学", measure="人次")
+@metric("party.study.attended", "参加集中学习", measure="人次", personal=True)
+def attended(scope: Scope) -> Computation:
+    """本期学习考勤中出席和已补学的人次；个人口径为其参加的次数。"""
+    return count(_attendance(scope).filter(status__in=_ATTENDED))
+
+
+def _self_study(scope: Scope) -> QuerySet:
+    rows = SelfStudy.objects.in_scope(scope, "studied_on")
+    return rows if scope.person is None else rows.filter(person=scope.person)
+
+
+@metric("party.study.self_study", "个人自学", measure="人次", personal=True)
 def self_study(scope: Scope) -> Computation:
     """本期登记的个人自学。"""
-    return count(SelfStudy.objects.in_scope(scope, "studied_on"))
+    return count(_self_study(scope))
 
 
 @metric("party.study.self_study.persons", "登记自学的人数", measure="人")
 def self_study_persons(scope: Scope) -> Computation:
     """本期登记过自学的人，一人只计一次。"""
-    return distinct(SelfStudy.objects.in_scope(scope, "studied_on"), "person")
+    return distinct(_self_study(scope), "person")
 
 
 @metric("party.study.conversions", "学习转化", measure="项")
@@ -92,6 +110,19 @@ def conversions(scope: Scope) -> Computation:
 def meetings(scope: Scope) -> Computation:
     """本期召开的党组会。"""
     return count(PartyGroupMeeting.objects.in_scope(scope, "held_on"))
+
+
+@metric("party.meetings.list", "党组会清单")
+def meeting_list(scope: Scope) -> Computation:
+    """本期召开的党组会，最近的在前。"""
+    return listing(PartyGroupMeeting.objects.in_scope(scope, "held_on").order_by("-held_on", "-pk"))
+
+
+@metric("party.meetings.agenda", "党组会议题清单")
+def agenda_list(scope: Scope) -> Computation:
+    """本期党组会讨论的议题，按会议日期和议题次序排列。"""
+    rows = AgendaItem.objects.in_scope(scope, "discussed_on").filter(meeting__voided=False)
+    return listing(rows.order_by("discussed_on", "meeting_id", "sequence", "pk"))
 
 
 @metric("party.meetings.first_topics", "第一议题学习", measure="次")

@@ -18,10 +18,11 @@ def households(scope: Scope) -> Computation:
     return distinct(_visits(scope), "household")
 
 
-@metric("party.visits", "走访", measure="次")
+@metric("party.visits", "走访", measure="次", personal=True)
 def visits(scope: Scope) -> Computation:
-    """本期的走访记录，一户一次计一次。"""
-    return count(Visit.objects.in_scope(scope, "visited_on"))
+    """本期的走访记录，一户一次计一次；个人口径为其参加的。"""
+    rows = Visit.objects.in_scope(scope, "visited_on")
+    return count(rows if scope.person is None else rows.filter(visitors=scope.person))
 
 
 @metric("party.visits.gifts", "走访慰问金额", measure="元")

@@ -25,7 +25,8 @@ def _classes(scope: Scope, *reach: str) -> QuerySet:
 
 def _attended(scope: Scope, *reach: str) -> QuerySet:
     rows = Enrolment.objects.live().filter(training__in=_classes(scope, *reach))
-    return rows.filter(outcome=Enrolment.Outcome.ATTENDED)
+    rows = rows.filter(outcome=Enrolment.Outcome.ATTENDED)
+    return rows if scope.person is None else rows.filter(person=scope.person)
 
 
 @metric("personnel.training.programmes", "干部培育项目清单")
@@ -54,13 +55,13 @@ def classes(scope: Scope) -> Computation:
     return count(_classes(scope))
 
 
-@metric("personnel.training.own_person_times", "本室干部参训", measure="人次")
+@metric("personnel.training.own_person_times", "本室干部参训", measure="人次", personal=True)
 def own_person_times(scope: Scope) -> Computation:
     """本期本室自办和外出参训的培训班中实际参训的人次。"""
     return count(_attended(scope, _REACH.OFFICE, _REACH.SENT))
 
 
-@metric("personnel.training.own_hours", "本室干部培训学时", measure="学时")
+@metric("personnel.training.own_hours", "本室干部培训学时", measure="学时", personal=True)
 def own_hours(scope: Scope) -> Computation:
     """本期本室自办和外出参训的培训班中完成的学时之和。"""
     return total(_attended(scope, _REACH.OFFICE, _REACH.SENT), "hours")

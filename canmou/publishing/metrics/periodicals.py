@@ -81,7 +81,7 @@ def special_issue_experience_articles(scope: Scope) -> Computation:
     return count(_articles(scope, DIGEST).filter(kind=Article.Kind.EXPERIENCE))
 
 
-@metric("publishing.reference.articles", "参阅件与呈阅专刊篇数", measure="篇")
+@metric("publishing.reference.articles", "参阅件与呈阅专刊篇数", measure="篇", personal=True)
 def reference_articles(scope: Scope) -> Computation:
     """本期《参阅件》《参阅件·呈阅专刊》刊发的稿件，不含政策与要闻专刊，按刊发日期。"""
     return count(_articles(scope, REFERENCE))
@@ -117,13 +117,13 @@ def journal_issues(scope: Scope) -> Computation:
     return count(_issues(scope, JOURNAL))
 
 
-@metric("publishing.journal.articles", "期刊登载稿件", measure="篇")
+@metric("publishing.journal.articles", "期刊登载稿件", measure="篇", personal=True)
 def journal_articles(scope: Scope) -> Computation:
     """本期期刊登载的稿件，按刊发日期。"""
     return count(_articles(scope, JOURNAL))
 
 
-@metric("publishing.journal.characters", "期刊登载字数", measure="字")
+@metric("publishing.journal.characters", "期刊登载字数", measure="字", personal=True)
 def journal_characters(scope: Scope) -> Computation:
     """本期期刊登载稿件的字数之和，按刊发的文件统计。"""
     return total(_articles(scope, JOURNAL), "characters")

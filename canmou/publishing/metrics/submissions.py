@@ -30,13 +30,13 @@ def _submissions(scope: Scope) -> QuerySet:
     return rows if scope.person is None else rows.filter(writers=scope.person)
 
 
-@metric("publishing.submissions", "对上报送文稿", measure="篇")
+@metric("publishing.submissions", "对上报送文稿", measure="篇", personal=True)
 def submissions(scope: Scope) -> Computation:
     """本期报送上级的不同文稿；同一文稿报送几个单位只计一篇。"""
     return distinct(_submissions(scope), "title")
 
 
-@metric("publishing.submissions.experience", "上报经验材料", measure="篇")
+@metric("publishing.submissions.experience", "上报经验材料", measure="篇", personal=True)
 def experience_submissions(scope: Scope) -> Computation:
     """本期报送上级的经验材料，同一文稿报送几个单位只计一篇。"""
     return distinct(_submissions(scope).filter(kind=Submission.Kind.EXPERIENCE), "title")

@@ -108,7 +108,7 @@ def test_editions_are_seen_by_who_may_compile_their_scope(brief):
     seen = {login: set(editions_visible_to(user)) for login, user in brief.users.items()}
     every = {whole, own, other}
     expected = {login: set() for login in brief.users} | {
-        "general": every, "leader": every, "secretary": every, "head": {own},
+        "general": every, "leader": every, "secretary": every, "editor": every, "head": {own},
     }  # fmt: skip
     assert seen == expected
     with pytest.raises(NotFound, match="没有这份编制稿，或者您无权查看"):

@@ -1,0 +1,1 @@
+"""The report studio: templates and their versions, the editor with its pickers and preview, the choice of a period."""

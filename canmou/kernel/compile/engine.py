@@ -24,7 +24,7 @@ from canmou.kernel.errors import Refused
 from canmou.kernel.metrics import Figure, Scope, evaluate
 from canmou.kernel.metrics.computations import Listing, Spread
 from canmou.kernel.office.models import OfficeTerm
-from canmou.kernel.people.models import PostQuery
+from canmou.kernel.people.queries import posts_on
 from canmou.lib.numerals import hanzi
 from canmou.lib.rendering import mask, render
 
@@ -148,7 +148,7 @@ class Run:
         person = self.scope.person
         post = None
         if person is not None:
-            held = PostQuery.held_on(self.scope.until).filter(person=person)
+            held = posts_on(self.scope.until).filter(person=person)
             post = held.select_related("unit").first()
         return {
             "name": _named("person.name", "姓名", person.name if person else None),

@@ -11,7 +11,8 @@ from canmou.kernel.compile.models import ReportTemplate
 from canmou.kernel.compile.templates import require_subject
 from canmou.kernel.errors import NotFound
 from canmou.kernel.metrics import Scope, scope_for
-from canmou.kernel.people.models import Person, PostQuery, Unit, User
+from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.people.queries import posts_on
 from canmou.kernel.permissions import Perm, can, require, standing
 from canmou.lib import periods
 from canmou.lib.periods import Period
@@ -62,7 +63,7 @@ def reporting_unit(user: User, perm: Perm = Perm.COMPILE) -> Unit | None:
 def own_unit(user: User, perm: Perm = Perm.COMPILE) -> Unit | None:
     """The section that the user's person belongs to today, where the user may compile for it."""
     if user.person_id:
-        posts = PostQuery.held_on(clock.today()).filter(person=user.person_id, unit__kind=Unit.Kind.SECTION)
+        posts = posts_on(clock.today()).filter(person=user.person_id, unit__kind=Unit.Kind.SECTION)
         for post in posts.select_related("unit"):
             if can(user, perm, post.unit):
                 return post.unit
@@ -93,7 +94,7 @@ def units(user: User, perm: Perm = Perm.COMPILE) -> list[Unit]:
 
 def people(user: User, perm: Perm = Perm.COMPILE) -> list[Person]:
     """The people in post today in those sections, by section and rank."""
-    held = PostQuery.held_on(clock.today()).filter(unit__in=units(user, perm))
+    held = posts_on(clock.today()).filter(unit__in=units(user, perm))
     found = {
         post.person_id: post.person
         for post in held.select_related("person").order_by("unit__order", "rank", "id")

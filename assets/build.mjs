@@ -14,7 +14,7 @@ mkdirSync(out, { recursive: true });
 
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { app: "assets/js/app.js", theme: "assets/js/theme.js" },
+  entryPoints: { app: "assets/js/app.js", theme: "assets/js/theme.js", entry: "assets/js/entry.js" },
   outdir: out,
   bundle: true,
   minify: true,

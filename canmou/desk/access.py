@@ -1,10 +1,12 @@
 """Loading what an address names: not found when it is invisible, refused when it is visible but not allowed."""
 
+from collections.abc import Sequence
+
 from canmou.kernel.attachments.models import Attachment
 from canmou.kernel.errors import NotFound, NotPermitted
 from canmou.kernel.ledger.declare import Ledger, ledger
 from canmou.kernel.ledger.models import Record
-from canmou.kernel.ledger.queries import find
+from canmou.kernel.ledger.queries import find, visible_to
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import MEANINGS, Perm, opens, require
 
@@ -28,6 +30,15 @@ def record_for(user: User, number: str, perm: Perm = Perm.VIEW) -> Record:
     record = find(user, number)
     require(user, perm, record)
     return record
+
+
+def records_for(user: User, ledger: Ledger, numbers: Sequence[str]) -> list[Record]:
+    """Records of one ledger, all of them. Raises `NotFound` when there is no such one or the user may not see it."""
+    rows = visible_to(user, ledger).filter(number__in=list(numbers)).select_related("ref", "office")
+    found = list(rows.order_by("number"))
+    if len(found) != len(set(numbers)):
+        raise NotFound("没有这个编号的记录，或者您无权查看")
+    return found
 
 
 def file_for(record: Record, uid: str) -> Attachment:

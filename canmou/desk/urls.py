@@ -3,12 +3,16 @@
 from django.urls import path
 
 from canmou.desk import records, tokens, views
+from canmou.desk import entry, records, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("ledgers/", views.overview, name="ledgers"),
     path("ledgers/<slug:code>/", views.ledger_list, name="ledger"),
     path("ledgers/<slug:code>/new/", records.record_new, name="record_new"),
+    path("ledgers/<slug:code>/quick/", entry.quick, name="quick"),
+    path("ledgers/<slug:code>/quick/undo/", entry.quick_undo, name="quick_undo"),
+    path("ledgers/<slug:code>/suggest/", entry.suggest, name="suggest"),
     path("ledgers/<slug:code>/template/", views.ledger_template, name="ledger_template"),
     path("ledgers/<slug:code>/export/", views.ledger_export, name="ledger_export"),
     path("records/<str:number>/", records.record_page, name="record"),

@@ -40,6 +40,10 @@ class Column:
         """Whether the cell holds a list (kept in a link table)."""
         return self.kind in ("units", "persons", "refs", "records")
 
+    def beside(self, text: str) -> str:
+        """A sentence about this column as it stands beside its cell: without the heading."""
+        return text.removeprefix(f"“{self.heading}”").lstrip("：")
+
     def display(self, record: Record) -> str:
         """The value of this column as its reader sees it. Lists cost a query unless prefetched."""
         value = getattr(record, self.name)

@@ -21,6 +21,10 @@ TABLE = {
     "ledger XXX": "404 404 404 404 404 404 404 404 403 403 403",
     "record_new": "200 403 200 200 200 200 403 403 403 403 403",
     "record_new NTK": "404 403 404 404 404 404 200 403 403 403 403",
+    "quick": "200 403 200 200 200 200 403 403 403 403 403",
+    "quick NTK": "404 403 404 404 404 404 200 403 403 403 403",
+    "suggest": "200 200 200 200 200 200 200 200 403 403 403",
+    "suggest NTK": "404 404 404 404 404 404 200 404 403 403 403",
     "record": "200 200 200 200 200 200 200 404 403 403 403",
     "record filed": "200 200 200 200 200 200 200 200 403 403 403",
     "record talk": "404 404 404 404 404 404 200 404 403 403 403",
@@ -40,7 +44,7 @@ TABLE = {
     "audit": "403 403 403 403 403 403 403 403 403 403 200",
 }
 #: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
-POSTED = {"file_add", "file_remove"}
+POSTED = {"file_add", "file_remove", "quick_undo"}
 WHOLE = {"whole_template", "whole_export"}
 
 
@@ -62,8 +66,14 @@ def address(things, cast):
         route, _, which = line.partition(" ")
         if route in ("home", "ledgers", "exchange", "audit"):
             return {"home": "/", "ledgers": "/ledgers/", "exchange": "/exchange/", "audit": "/audit/"}[route]
-        if "ledger" in route or route == "record_new":
-            tail = {"record_new": "new/", "ledger_template": "template/", "ledger_export": "export/"}
+        if "ledger" in route or route in ("record_new", "quick", "suggest"):
+            tail = {
+                "record_new": "new/",
+                "quick": "quick/",
+                "suggest": "suggest/?column=unit",
+                "ledger_template": "template/",
+                "ledger_export": "export/",
+            }
             return f"/ledgers/{which or 'AEV'}/{tail.get(route, '')}"
         if which == "none":
             return "/records/ZZ-AEV-2022-99999/"

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from canmou.desk import records, tokens, views
-from canmou.desk import entry, records, views
+from canmou.desk import entry, records, tokens, views
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -51,6 +51,11 @@ VARIABLES = (
     ),
     Variable("CANMOU_FONTS", "数据目录/fonts", "单位自有字体（仿宋_GB2312、方正小标宋等）的目录。"),
     Variable(
+        "CANMOU_IMPORT_DAYS",
+        "30",
+        "导入时上传的文件和核对结果保留的天数，过后清除；到时还没有确认的导入视为放弃。导入记录本身一直保留。",
+    ),
+    Variable(
         "CANMOU_TODAY",
         "",
         "固定“今天”，如 `2024-01-08`，仅供演示；页面顶部显示提示。演示单位装入后写在数据目录的 `demo.env`。",

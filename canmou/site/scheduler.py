@@ -30,11 +30,13 @@ def jobs() -> tuple[Job, ...]:
     from django.core.management import call_command  # Django must be set up first
 
     from canmou.kernel import audit
+    from canmou.kernel.exchange.batches import clear_old
 
     day = 86_400.0
     return (
         Job("审计封存", day, audit.seal),
         Job("清理过期会话", day, lambda: call_command("clearsessions")),
+        Job("清理导入文件", day, clear_old),
         Job("清理任务记录", day, lambda: call_command("prune_db_task_results", verbosity=0)),
     )
 

@@ -23,6 +23,7 @@ CANMOU_KEY_FILE = Path(env.text("CANMOU_KEY_FILE", str(DATA / "keys" / "canmou.k
 CANMOU_BLOBS = Path(env.text("CANMOU_BLOBS", str(DATA / "blobs")))
 CANMOU_SEALS = Path(env.text("CANMOU_SEALS", str(DATA / "seals" / "audit.seals")))
 CANMOU_FONTS = Path(env.text("CANMOU_FONTS", str(DATA / "fonts")))
+CANMOU_IMPORT_DAYS = int(env.text("CANMOU_IMPORT_DAYS", "30"))
 CANMOU_TODAY = date.fromisoformat(env.text("CANMOU_TODAY")) if env.text("CANMOU_TODAY") else None
 
 INSTALLED_APPS = [

@@ -43,13 +43,19 @@ def import_file(
     require(by, Perm.IMPORT)
     if office.pk != by.office_id:
         raise Refused("只能导入本机关的台账")
-    raw = read_workbook(name, content)
+    raw = read_at_the_door(name, content, by=by)
     progress("读取文件", 1, 1)
-    _guard(name, content, raw, by)
     plan = make_plan(raw, office=office, by=by, file_name=name, year=year, progress=progress)
     if plan.problems or dry_run or not plan.rows:
         return Outcome(plan, None)
     return Outcome(plan, carry_out(plan, progress))
+
+
+def read_at_the_door(name: str, content: bytes, *, by: User) -> list[RawSheet]:
+    """The sheets of a file, unless it is no readable spreadsheet (`Refused`) or marked (`SecrecyRefused`)."""
+    raw = read_workbook(name, content)
+    _guard(name, content, raw, by)
+    return raw
 
 
 def _guard(name: str, content: bytes, raw: list[RawSheet], by: User) -> None:

@@ -1,11 +1,12 @@
 """Second step of a plan: each row becomes an unsaved record, and its links find what they name."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db import models
 
 from canmou.kernel.exchange.cells import LINKS
-from canmou.kernel.exchange.lookup import People, Records
+from canmou.kernel.exchange.lookup import People, Records, chunks
 from canmou.kernel.exchange.plan import Plan, Row
 from canmou.kernel.exchange.sheets import DIRECTORIES, in_order, title_of
 from canmou.kernel.ledger.declare import Column, Ledger, ledgers
@@ -42,6 +43,8 @@ class Linker:
         self.people = People(plan.office)
         self.records = Records(plan.office, plan.by)
         self.home = next(iter(own_sections(plan.by)), None)
+        #: what stored records hold that the importer may not see: (column, number or row id) → numbers
+        self.held: dict[tuple[Column, str], set[str]] = defaultdict(set)
         #: what is not stored yet has a key below zero, so that rules may compare links as they do later
         self.provisional = 0
 
@@ -87,6 +90,17 @@ class Linker:
                 value = row.values.get(column.name)
                 texts.update(value if isinstance(value, list) else [value] if value else [])
             self.records.prime(texts, column.ledgers, whole=column.kind in ("record", "records"), voided=True)
+            if barred := self.records.barred(texts):
+                self._note_held(sheet, column, barred)
+
+    def _note_held(self, sheet: Ledger, column: Column, barred: list[RecordRef]) -> None:
+        public = column.name if column.kind in ("ref", "refs") else f"{column.name}__ref"
+        stored = sheet.model.objects.filter(office=self.plan.office)
+        for batch in chunks(barred):
+            held = stored.filter(**{f"{public}__in": batch})
+            for number, uid, target in held.values_list("number", "ref__uid", f"{public}__number"):
+                self.held[column, number].add(target)
+                self.held[column, uid].add(target)
 
     def _instantiate(self, row: Row, columns: tuple[Column, ...], late: list[Column]) -> None:
         model, office = row.sheet.model, self.plan.office
@@ -114,19 +128,20 @@ class Linker:
         value = row.values[column.name]
         try:
             if column.many:
-                found = [self._target(column, text) for text in value]
+                found = [self._target(column, text, row) for text in value]
                 row.lists[column.name] = list(dict.fromkeys(found))
             else:
-                setattr(row.record, column.name, self._target(column, value) if value else None)
+                setattr(row.record, column.name, self._target(column, value, row) if value else None)
         except CellError as error:
             self.plan.problem(title_of(row.sheet), row.line, column.heading, str(error), row)
 
-    def _target(self, column: Column, text: str) -> Any:
+    def _target(self, column: Column, text: str, row: Row) -> Any:
         if column.kind in ("unit", "units"):
             return self.people.unit(text)
         if column.kind in ("person", "persons"):
             return self.people.person(text)
-        found = self.records.find(text, column.ledgers)
+        held = self.held.get((column, row.number or row.uid), ())
+        found = self.records.find(text, column.ledgers, held)
         if column.kind in ("ref", "refs"):
             return found.record.ref if isinstance(found, Row) else found
         return found.record if isinstance(found, Row) else self.records.record(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from canmou.kernel.ledger.declare import Column, ledger, ledgers
@@ -94,12 +94,13 @@ class People:
 class Records:
     """Records by number or title: those stored, and the rows of the same file (any object with number and title).
 
-    With `by`, a title is found only among the records that this user may see.
+    With `by`, only the records that this user may see are found, and one that stays linked where it is.
     """
 
     def __init__(self, office: Office, by: User | None = None) -> None:
         self._office, self._by = office, by
         self._stored_by_number: dict[str, RecordRef] = {}
+        self._barred: dict[str, RecordRef] = {}
         self._stored_by_title: dict[str, list[RecordRef]] = defaultdict(list)
         self._rows_by_number: dict[str, Any] = {}
         self._rows_by_title: dict[str, list[tuple[str, Any]]] = defaultdict(list)
@@ -138,17 +139,29 @@ class Records:
             self.prime_records(kept)
 
     def _keep(self, ref: RecordRef) -> RecordRef:
+        if self._by is not None and not can(self._by, Perm.VIEW, ref):
+            return self._barred.setdefault(ref.number, ref)
         if ref.number not in self._stored_by_number:
             self._stored_by_number[ref.number] = ref
             if not ref.voided:
                 self._stored_by_title[ref.title].append(ref)
         return self._stored_by_number[ref.number]
 
-    def find(self, text: str, codes: tuple[str, ...]) -> Any:
-        """The stored RecordRef or the row that a cell names. Raises `CellError`."""
+    def barred(self, texts: Iterable[str]) -> list[RecordRef]:
+        """The stored records that these texts name by number and that the user may not see."""
+        numbers = {found[0] for text in texts if (found := _NUMBER.match(text))}
+        return [self._barred[number] for number in sorted(numbers & self._barred.keys())]
+
+    def find(self, text: str, codes: tuple[str, ...], held: Container[str] = ()) -> Any:
+        """The stored RecordRef or the row that a cell names. Raises `CellError`.
+
+        held: numbers of records that are linked there already; they stay, also where the user may not see them.
+        """
         where = "、".join(f"“{ledger(code).name}”" for code in codes) or "各台账"
         if number := _NUMBER.match(text):
             found = self._stored_by_number.get(number[0]) or self._rows_by_number.get(number[0])
+            if found is None and number[0] in held:
+                found = self._barred.get(number[0])
             if found is None:
                 raise CellError(f"没有编号为“{number[0]}”的记录，请核对编号，或改填题名")
             code = number[0].split("-")[1]

@@ -1,9 +1,12 @@
 """Links to people, units and records: found by what people write, among what is stored and what the file brings."""
 
+from datetime import date
+
 from canmou.kernel.ledger.actions import void
 from canmou.kernel.ledger.models import RecordChange
 from canmou.kernel.people.models import Person, Post, Unit
 from canmou.library.models import CityPractice, IndicatorValue, Work
+from canmou.personnel.models import DisciplineTalk
 from canmou.policies.models.policy import Policy
 
 WORK = ["题名", "文本类别", "完成日期", "作者", "署名单位"]
@@ -236,3 +239,35 @@ def test_a_void_record_stays_linked_where_it_was_and_nowhere_else(cast, bring, w
     assert [row.changed for row in outcome.plan.changed] == [{"topic": ["营商环境", "产业"]}]
     outcome = bring({"外地经验": [head, ["云山市", "乙法", "产业", "……", "云山日报", "2022-04-12", number]]})
     assert problems(outcome) == [("外地经验", 2, "用于", "记录ZZ-LWK-2022-00001已作废，请改填别的记录")]
+
+
+def test_a_number_that_the_importer_may_not_see_is_as_unknown_as_one_that_does_not_exist(
+    cast, bring, problems, state
+):
+    talk = DisciplineTalk(
+        person=cast.named("冯子昂"),
+        kind="daily",
+        held_on=date(2022, 7, 8),
+        talker=cast.named("高振华"),
+        reason="routine",
+        follow_up="材料已改进",
+    )
+    (talk,) = cast.enter([talk], unit="personnel", by="personnel")
+    head = ["地方", "做法名称", "领域", "主要做法", "出处", "发布日期", "用于"]
+
+    def rows(number, title="甲法"):
+        return {"外地经验": [head, ["云山市", title, "产业", "……", "云山日报", "2022-04-12", number]]}
+
+    before = state()
+    hidden = problems(bring(rows(talk.number, "长" * 500)))
+    unknown = problems(bring(rows("ZZ-NTK-2022-00099", "长" * 500)))
+    assert hidden == [("外地经验", 2, "用于", f"没有编号为“{talk.number}”的记录，请核对编号，或改填题名")]
+    assert [(*place, text.replace("ZZ-NTK-2022-00099", talk.number)) for *place, text in unknown] == hidden
+    assert state() == before
+    bring(rows(""))
+    practice = CityPractice.objects.get()
+    practice.used_in.add(talk.ref)  # as somebody who may see it has linked it
+    number, uid = practice.number, practice.ref.uid
+    again = {"外地经验": [["编号", *head, "行标识"], [number, *rows(talk.number)["外地经验"][1], uid]]}
+    outcome = bring(again)  # an export names it by its number alone: it stays as it is
+    assert (problems(outcome), outcome.plan.unchanged) == ([], 1)

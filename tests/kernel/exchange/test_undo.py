@@ -5,12 +5,17 @@ import pytest
 from canmou.kernel import audit
 from canmou.kernel.attachments.actions import attach
 from canmou.kernel.audit.models import AuditRow
+from canmou.kernel.compile.editions.freezing import freeze
+from canmou.kernel.compile.editions.keeping import keep
+from canmou.kernel.compile.templates import save_template
 from canmou.kernel.errors import NotPermitted, Refused, Stale
 from canmou.kernel.exchange import batches
 from canmou.kernel.exchange.obstacles import obstacles
 from canmou.kernel.exchange.running import run_piece
 from canmou.kernel.ledger.actions import amend, ordered, void
 from canmou.kernel.ledger.models import ImportState, LedgerCounter, RecordChange, RecordRef
+from canmou.kernel.metrics import scope_for
+from canmou.lib import periods
 from canmou.library.models import CityPractice, IndicatorValue, Work
 
 HEAD = ["题名", "简称", "文本类别", "完成日期", "作者", "字数"]
@@ -212,3 +217,14 @@ def test_once_undone_it_is_not_undone_again(cast, imported, state):
         batches.ask_undo(imported, by=cast.users["general"], reason="再来")
     run_piece(imported.uid, imported.run)
     assert state() == before
+
+
+def test_refused_when_a_frozen_report_counts_it_and_not_while_the_report_is_a_draft(cast, imported, state):
+    source = '{% section "成果" %}{% paragraph %}{{ fig("library.works.finished") }}{% endparagraph %}{% endsection %}'
+    general, leader = cast.users["general"], cast.users["leader"]
+    template = save_template(cast.office, "brief", name="简报", title="简报", source=source, by=general)
+    scope = scope_for(cast.office, periods.parse("2022"))
+    edition = keep(template, scope, by=general)
+    assert obstacles(imported) == []
+    freeze(edition, by=leader)
+    assert refused(imported, cast, state) == [("乙", "已计入定稿的报告", None)]

@@ -5,6 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
 
 from canmou.site.demo.cast import PASSWORD
 
@@ -12,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
+#: Where the manual's pictures go; unset, none are taken.
+PICTURES = os.environ.get("CANMOU_PICTURES", "")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's thread
 
 
@@ -42,11 +47,14 @@ def chromium():
 class Walker:
     """A person at a browser: pages, what they complain of, and how accessible they are."""
 
-    def __init__(self, browser, address, size, javascript=True):
+    def __init__(self, browser, address, size, javascript=True, theme="light"):
         width, height = WIDTHS[size]
         self.address = address
         self.context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", java_script_enabled=javascript
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            java_script_enabled=javascript,
+            color_scheme=theme,
         )
         self.tab = self.context.new_page()
         self.complaints: list[str] = []
@@ -72,6 +80,11 @@ class Walker:
         self.tab.fill("#id_password", password)
         self.tab.click("button[type=submit]")
         self.tab.wait_for_url(f"**{then}")
+
+    def picture(self, name, whole=False):
+        """A picture of the page for the manual, when one was asked for."""
+        if PICTURES:
+            self.tab.screenshot(path=f"{PICTURES}/{name}.png", full_page=whole, animations="disabled")
 
     def overflow(self):
         """Pixels by which the page is wider than the window."""
@@ -107,3 +120,31 @@ def transactional_cast(transactional_db, demo_day):
     from canmou.site.demo.cast import make_cast  # models are ready only now
 
     return make_cast()
+
+
+@pytest.fixture
+def demo_site(demo, chromium, monkeypatch):
+    """`demo_site("leader", "phone", "dark")`: a browser of this login on the whole demo office's site.
+
+    The server's thread uses the test's own connection, so that what happens is rolled back with the test.
+    """
+    plain = connections["default"]
+    plain.inc_thread_sharing()
+    monkeypatch.setattr(plain, "close", lambda: None)  # the server closes after each request what it was lent
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={"default": plain})
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    opened = []
+
+    def open_walker(login, size="desktop", theme="light"):
+        address = f"http://{server.host}:{server.port}"
+        opened.append(Walker(chromium, address, size, theme=theme))
+        opened[-1].sign_in(login, then="/account/tokens/")
+        return opened[-1]
+
+    yield open_walker
+    for walker in opened:
+        walker.context.close()
+    server.terminate()
+    plain.dec_thread_sharing()

@@ -26,6 +26,7 @@ TOP = (
     ("reports", "报告", "report-analytics", Perm.COMPILE),
     ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),
     ("audit", "审计日志", "shield-lock", Perm.AUDIT),
+    ("help", "帮助", "help", None),
 )
 
 

@@ -64,6 +64,7 @@ VARIABLES = (
     Variable(
         "CANMOU_REQUIRE", "", "测试用：`browser,postgres,libreoffice`，缺少所列程序时判为失败而不是跳过。"
     ),
+    Variable("CANMOU_PICTURES", "", "测试用：浏览器测试走页面时把手册的图存到这个文件夹。"),
 )
 NAMES = frozenset(variable.name for variable in VARIABLES)
 

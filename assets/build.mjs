@@ -14,7 +14,7 @@ mkdirSync(out, { recursive: true });
 
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { app: "assets/js/app.js", theme: "assets/js/theme.js", entry: "assets/js/entry.js" },
+  entryPoints: { app: "assets/js/app.js", theme: "assets/js/theme.js", entry: "assets/js/entry.js", lists: "assets/js/lists.js" },
   outdir: out,
   bundle: true,
   minify: true,

@@ -19,6 +19,22 @@ TABLE = {
     "ledger": "200 200 200 200 200 200 200 200 403 403 403",
     "ledger NTK": "404 404 404 404 404 404 200 404 403 403 403",
     "ledger XXX": "404 404 404 404 404 404 404 404 403 403 403",
+    "ledger_totals": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger_totals NTK": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger_filter": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger_filter NTK": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger_suggest": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger_suggest NTK": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger_columns": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger_columns NTK": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger_views": "200 200 200 200 200 200 200 200 403 403 403",
+    "ledger_views NTK": "404 404 404 404 404 404 200 404 403 403 403",
+    "ledger_list_export": "200 200 200 200 200 200 200 403 403 403 403",
+    "ledger_list_export NTK": "404 404 404 404 404 404 200 403 403 403 403",
+    "ledger_print": "200 200 200 200 200 200 200 403 403 403 403",
+    "ledger_print NTK": "404 404 404 404 404 404 200 403 403 403 403",
+    "ledger_pdf": "200 200 200 200 200 200 200 403 403 403 403",
+    "ledger_pdf NTK": "404 404 404 404 404 404 200 403 403 403 403",
     "record_new": "200 403 200 200 200 200 403 403 403 403 403",
     "record_new NTK": "404 403 404 404 404 404 200 403 403 403 403",
     "quick": "200 403 200 200 200 200 403 403 403 403 403",
@@ -44,7 +60,7 @@ TABLE = {
     "audit": "403 403 403 403 403 403 403 403 403 403 200",
 }
 #: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
-POSTED = {"file_add", "file_remove", "quick_undo"}
+POSTED = {"file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_change"}
 WHOLE = {"whole_template", "whole_export"}
 
 
@@ -73,6 +89,9 @@ def address(things, cast):
                 "suggest": "suggest/?column=unit",
                 "ledger_template": "template/",
                 "ledger_export": "export/",
+                "ledger_list_export": "list-export/",
+                "ledger_suggest": "filter/unit/",
+                **{f"ledger_{name}": f"{name}/" for name in "totals filter columns views print pdf".split()},
             }
             return f"/ledgers/{which or 'AEV'}/{tail.get(route, '')}"
         if which == "none":

@@ -30,21 +30,26 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row. A cell is a text (escaped), None (shown blank) or markup made by markup.py."""
+    """A row. A cell is a text (escaped), None (shown blank) or markup made by markup.py. `key`: what its box sends."""
 
     cells: Sequence[object]
     voided: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `sort` is the running order ("name" or "-name"), `query` the page's query string."""
+    """A table. `sort` is the running order ("name" or "-name"), `query` the page's query string.
+
+    `pick`: the id of the form that the check boxes before the rows belong to ("" for a table without).
+    """
 
     columns: Sequence[Column]
     rows: Iterable[Row]
     caption: str = ""
     sort: str = ""
     query: QueryDict = field(default_factory=QueryDict)
+    pick: str = ""
 
     def __html__(self) -> SafeString:
         return mark_safe("".join(self._parts()))  # noqa: S308  every part below is escaped
@@ -58,12 +63,18 @@ class Table:
         if self.caption:
             yield f"<caption>{escape(self.caption)}</caption>"
         yield "<thead><tr>"
+        if self.pick:
+            yield '<th scope="col" class="pick"><input type="checkbox" data-pick-all aria-label="选择本页全部"></th>'
         for column in self.columns:
             yield self._heading(column)
         yield "</tr></thead><tbody>"
         heads = [(column.kind, escape(column.heading)) for column in self.columns]
         for row in self.rows:
             yield '<tr class="voided">' if row.voided else "<tr>"
+            if self.pick:
+                key = escape(row.key)
+                yield f'<td class="pick"><input type="checkbox" name="pick" value="{key}" form="{self.pick}" '
+                yield f'aria-label="选择{key}"></td>'
             for (kind, heading), cell in zip(heads, row.cells, strict=True):
                 blank = cell is None or cell == ""
                 text = "" if blank else conditional_escape(cell)
@@ -80,7 +91,7 @@ class Table:
         order = f' aria-sort="{"descending" if falling else "ascending"}"' if running else ""
         mark = icon(("chevron-down" if falling else "chevron-up") if running else "selector")
         href = with_query(
-            self.query, sort=column.sort if falling or not running else f"-{column.sort}", page=""
+            self.query, sort=column.sort if falling or not running else f"-{column.sort}", page="", at=""
         )
         return f'<th scope="col" class="{kind}"{order}><a href="{escape(href)}">{text}{mark}</a></th>'
 

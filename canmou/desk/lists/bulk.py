@@ -10,9 +10,11 @@ from django.db import transaction
 from canmou.desk.lists.rows import selected
 from canmou.desk.lists.selection import OWNER, Selection
 from canmou.kernel.errors import Invalid, Refused, Stale
-from canmou.kernel.ledger.actions import Draft, amend, check, existing_keys, void
+from canmou.kernel.ledger.actions import amend, void
 from canmou.kernel.ledger.declare import Column, Ledger, ledger_for
+from canmou.kernel.ledger.drafts import Draft, check
 from canmou.kernel.ledger.models import Record
+from canmou.kernel.ledger.twins import twins
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can, opens
 
@@ -87,8 +89,8 @@ def preview(
             found.refused.append((record, why))
         else:
             found.ready.append(record)
-    if valued:
-        _refuse_twins(act, found)
+    if valued and act.verb != VOID:
+        _refuse_twins(found)
     found.mark = digest.hexdigest()[:32]
     return found
 
@@ -115,19 +117,14 @@ def _set_refused(act: Act, record: Record, value: Any, by: User, valued: bool) -
     return "；".join(check(Draft(record, lists)).values())
 
 
-def _refuse_twins(act: Act, found: Preview) -> None:
+def _refuse_twins(found: Preview) -> None:
     """Take out what would stand twice under one natural key."""
-    ledger = ledger_for(type(found.ready[0])) if found.ready else None
-    if ledger is None or act.column is None or act.column.name not in ledger.key:
-        return
-    taken, ready = existing_keys(ledger, found.ready), []
-    for record in found.ready:
-        other = taken.setdefault(ledger.key_of(record), record.number)
-        if other == record.number:
-            ready.append(record)
+    ready, found.ready = found.ready, []
+    for record, problems in zip(ready, twins(ready), strict=True):
+        if problems:
+            found.refused.append((record, "；".join(problems.values())))
         else:
-            found.refused.append((record, f"改后会与{other}重复，同一件事只登记一次"))
-    found.ready = ready
+            found.ready.append(record)
 
 
 @transaction.atomic

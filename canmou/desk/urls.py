@@ -4,6 +4,7 @@ from django.urls import path
 
 from canmou.desk import entry, records, tokens, views
 from canmou.desk.lists import views as lists
+from canmou.desk import entry, feed, records, tokens, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -34,6 +35,9 @@ urlpatterns = [
     path("exchange/", views.exchange, name="exchange"),
     path("exchange/template/", views.whole_template, name="whole_template"),
     path("exchange/export/", views.whole_export, name="whole_export"),
+    path("account/calendar/", feed.subscription, name="subscription"),
+    path("account/calendar/end/", feed.subscription_end, name="subscription_end"),
+    path("calendar/<str:secret>.ics", feed.feed, name="feed"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<slug:uid>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("audit/", views.audit_log, name="audit"),

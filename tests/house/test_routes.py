@@ -3,7 +3,7 @@
 from django.urls import URLPattern, get_resolver
 
 #: Routes that open without signing in.
-PUBLIC = {"sign_in", "sign_out", "third_party"}
+PUBLIC = {"sign_in", "sign_out", "third_party", "feed"}
 
 
 def routes(patterns, prefix=""):

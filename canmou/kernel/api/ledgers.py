@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from canmou.kernel.api.entering import change, enter
 from canmou.kernel.api.values import relations, written
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.actions import restore, void
@@ -16,7 +17,8 @@ from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, opens, require
 
 router = Router(tags=["台账"])
-MOST = 200
+#: Records of one answer, and records entered by one call.
+MOST, MOST_NEW = 200, 500
 
 
 def ledger_open_to(user: User, code: str) -> Ledger:
@@ -72,6 +74,19 @@ def columns(request: HttpRequest, code: str) -> dict[str, Any]:
     return {**_summary(found), "columns": [_column(column) for column in found.sheet]}
 
 
+class NewRecords(Schema):
+    """Records to enter: for each, values by the names of the columns."""
+
+    records: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_NEW)]
+
+
+class Change(Schema):
+    """What to change: the version that was read, and the new values by the names of the columns."""
+
+    version: int
+    values: Annotated[dict[str, Any], Field(min_length=1)]
+
+
 class Reason(Schema):
     """Why a record is voided or restored."""
 
@@ -116,10 +131,29 @@ def records(request: HttpRequest, code: str, asked: Query[Asked]) -> dict[str, A
     }
 
 
+@router.post("/ledgers/{code}/records", url_name="api_records_new", summary="登记记录")
+def records_new(request: HttpRequest, code: str, body: NewRecords) -> dict[str, Any]:
+    """一次最多500条，有一条不对就一条不登记；problems 里按“第几条.栏目”逐项说明，从0数起。
+
+    值的写法与网页、Excel相同：日期 2022-06-07，选项写名称或代码，人员写姓名或编号，
+    单位写全称，关联记录写编号；可填多项的写成数组。归口科室不填时为本人所在科室。
+    """
+    found = ledger_open_to(request.auth, code)
+    made = enter(found, body.records, by=request.auth)
+    return {"numbers": [record.number for record in made]}
+
+
 @router.get("/records/{number}", url_name="api_record", summary="一条记录")
 def record(request: HttpRequest, number: str) -> dict[str, Any]:
     """看不到的记录与不存在的编号，回答相同。"""
     return one(request.auth, find(request.auth, number))
+
+
+@router.patch("/records/{number}", url_name="api_record_change", summary="修改一条记录")
+def record_change(request: HttpRequest, number: str, body: Change) -> dict[str, Any]:
+    """只改给出的栏目。version 是读到的版本；之后别人改过则拒绝（409），并说明改了什么。"""
+    found = find(request.auth, number)
+    return one(request.auth, change(found, body.values, version=body.version, by=request.auth))
 
 
 @router.post("/records/{number}/void", url_name="api_record_void", summary="作废一条记录")

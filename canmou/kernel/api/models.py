@@ -1,4 +1,4 @@
-"""Personal tokens of the JSON interface."""
+"""Personal tokens of the JSON interface, and addresses of personal calendars."""
 
 from django.db import models
 
@@ -21,3 +21,14 @@ class ApiToken(models.Model):
     class Meta:
         verbose_name = "接口令牌"
         ordering = ["-created_at", "-id"]
+
+
+class CalendarFeed(models.Model):
+    """The secret address under which a calendar program reads its owner's dates. Only a digest is kept."""
+
+    user = models.OneToOneField("kernel.User", models.PROTECT, related_name="feed", verbose_name="用户")
+    digest = models.CharField("摘要", max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField("创建时间")
+
+    class Meta:
+        verbose_name = "日程订阅"

@@ -1,4 +1,4 @@
-"""Personal tokens: made by their owner, shown once, kept as a digest, and ended by the owner or with the login."""
+"""What programs come with: personal tokens and calendar addresses. Made by their owner, shown once, kept as a digest."""
 
 import hashlib
 import secrets
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from canmou.kernel import audit, secrecy
-from canmou.kernel.api.models import ApiToken
+from canmou.kernel.api.models import ApiToken, CalendarFeed
 from canmou.kernel.errors import Invalid, NotFound, Refused
 from canmou.kernel.people.models import User
 
@@ -71,7 +71,8 @@ def revoke_token(uid: str, *, by: User) -> ApiToken:
 
 
 def revoke_all(user: User) -> int:
-    """End all tokens of a login, as when it is disabled. Returns how many."""
+    """End all tokens of a login and its calendar's address, as when it is disabled. Returns how many tokens."""
+    CalendarFeed.objects.filter(user=user).delete()
     return ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
@@ -89,6 +90,35 @@ def token_for(text: str) -> ApiToken | None:
     if token.used_on is None or token.used_on < day:
         ApiToken.objects.filter(unused_today, pk=token.pk).update(used_on=day)
     return token
+
+
+@transaction.atomic
+def open_feed(*, by: User) -> str:
+    """A new secret for the address of one's calendar; an earlier one ends."""
+    text = secrets.token_urlsafe(32)
+    CalendarFeed.objects.update_or_create(
+        user=by, defaults={"digest": _digest(text), "created_at": timezone.now()}
+    )
+    audit.write("开通日程订阅", by=by, office=by.office)
+    return text
+
+
+@transaction.atomic
+def close_feed(*, by: User) -> None:
+    """End the address of one's calendar. Raises `NotFound` when there is none."""
+    if not CalendarFeed.objects.filter(user=by).delete()[0]:
+        raise NotFound("没有开通日程订阅")
+    audit.write("停用日程订阅", by=by, office=by.office)
+
+
+def feed_owner(text: str) -> User | None:
+    """Whose calendar stands under this secret, if the login may sign in."""
+    feed = (
+        CalendarFeed.objects.select_related("user__person", "user__office")
+        .filter(digest=_digest(text), user__is_active=True, user__must_change_password=False)
+        .first()
+    )
+    return feed.user if feed else None
 
 
 def _digest(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from canmou.desk import entry, records, tokens, views
-from canmou.desk.lists import views as lists
 from canmou.desk import entry, feed, records, tokens, views
+from canmou.desk.lists import views as lists
 
 urlpatterns = [
     path("", views.home, name="home"),

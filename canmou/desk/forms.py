@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from canmou.desk import links
+from canmou.kernel.attachments.actions import MAX_BYTES
 from canmou.kernel.exchange.cells import LINKS, blank_for, read_cell
 from canmou.kernel.exchange.lookup import People, Records
 from canmou.kernel.ledger.actions import Draft, ordered
@@ -286,13 +287,24 @@ class ImportForm(forms.Form):
     """A workbook to import."""
 
     file = forms.FileField(
-        label="工作簿", error_messages=NO_FILE, help_text=".xlsx、.xls 或 CSV；表名是台账名称"
+        label="工作簿",
+        max_length=200,
+        error_messages=NO_FILE,
+        help_text=".xlsx、.xls 或 CSV，一本或多本台账都行；表名是台账名称",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
     )
     year = forms.IntegerField(
         label="年度",
         required=False,
         min_value=1949,
         max_value=2100,
-        help_text="用来补全“6月7日”这样没有年份的日期",
+        help_text="用来补全“6月7日”这样没有年份的日期，可不填",
     )
-    dry_run = forms.BooleanField(label="只检查，不写入", required=False)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(
+                f"文件超过 {MAX_BYTES // 1024 // 1024} MB，请按年度或台账分成几个文件导入"
+            )
+        return file

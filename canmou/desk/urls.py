@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canmou.desk import entry, feed, records, tokens, views
+from canmou.desk import entry, feed, imports, records, tokens, views
 from canmou.desk.lists import views as lists
 
 urlpatterns = [
@@ -37,6 +37,20 @@ urlpatterns = [
     path("account/calendar/", feed.subscription, name="subscription"),
     path("account/calendar/end/", feed.subscription_end, name="subscription_end"),
     path("calendar/<str:secret>.ics", feed.feed, name="feed"),
+    path("exchange/", imports.exchange, name="exchange"),
+    path("exchange/template/", imports.whole_template, name="whole_template"),
+    path("exchange/export/", imports.whole_export, name="whole_export"),
+    path("exchange/imports/", imports.imports, name="imports"),
+    path("exchange/imports/<slug:uid>/", imports.import_page, name="import_page"),
+    path("exchange/imports/<slug:uid>/progress/", imports.import_progress, name="import_progress"),
+    path("exchange/imports/<slug:uid>/correct/", imports.import_correct, name="import_correct"),
+    path("exchange/imports/<slug:uid>/rows/<int:line>/", imports.import_row, name="import_row"),
+    path("exchange/imports/<slug:uid>/again/", imports.import_again, name="import_again"),
+    path("exchange/imports/<slug:uid>/take-back/", imports.import_take_back, name="import_take_back"),
+    path("exchange/imports/<slug:uid>/marked/", imports.import_marked, name="import_marked"),
+    path("exchange/imports/<slug:uid>/confirm/", imports.import_confirm, name="import_confirm"),
+    path("exchange/imports/<slug:uid>/discard/", imports.import_discard, name="import_discard"),
+    path("exchange/imports/<slug:uid>/undo/", imports.import_undo, name="import_undo"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<slug:uid>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("audit/", views.audit_log, name="audit"),

@@ -16,7 +16,7 @@ from canmou.kernel.errors import NotPermitted, Refused, Stale
 from canmou.kernel.exchange import review
 from canmou.kernel.exchange.importing import read_at_the_door
 from canmou.kernel.exchange.models import ImportCorrection, ImportFile, ImportRow, RowKind
-from canmou.kernel.exchange.sheets import keeps_directories
+from canmou.kernel.exchange.queries import FALLING_BACK, broken_off, manages
 from canmou.kernel.exchange.tasks import work
 from canmou.kernel.ledger.models import ImportBatch, ImportState
 from canmou.kernel.people.models import User
@@ -24,14 +24,6 @@ from canmou.kernel.permissions import Perm, require
 
 DOOR = "import"
 LONGEST_CELL = 20_000
-#: What is being worked on in the background, and what it falls back to when the work broke off.
-BUSY = {
-    ImportState.CHECKING: ImportState.FAILED,
-    ImportState.WRITING: ImportState.CHECKED,
-    ImportState.UNDOING: ImportState.DONE,
-}
-#: Without any sign of life for so long, a piece of work counts as broken off.
-SILENT = timedelta(seconds=120)
 
 
 def receive(name: str, content: bytes, *, by: User, year: int | None = None) -> ImportBatch:
@@ -144,18 +136,12 @@ def take_over(batch: ImportBatch, *, by: User) -> None:
     """Go on after the background work broke off (the worker was stopped): back to where it can be asked again."""
     _require_kept(batch, by)
     state = ImportState(batch.state)
-    if state not in BUSY or not broken_off(batch):
+    if state not in FALLING_BACK or not broken_off(batch):
         raise Refused("这次导入正在处理，请稍等")
-    _turn(batch, (state,), BUSY[state])
+    _turn(batch, (state,), FALLING_BACK[state])
     told = "上次处理中断了，台账没有变动，请再试一次"
     ImportBatch.objects.filter(pk=batch.pk).update(run=F("run") + 1, told=told)
     batch.refresh_from_db()
-
-
-def broken_off(batch: ImportBatch) -> bool:
-    """Whether nothing has been heard from the background for too long."""
-    heard = batch.beat_at or batch.queued_at
-    return batch.state in BUSY and heard is not None and clock.now() - heard > SILENT
 
 
 def clear(batch: ImportBatch) -> None:
@@ -170,7 +156,7 @@ def clear(batch: ImportBatch) -> None:
 def clear_old() -> int:
     """Remove what imports have kept for longer than the settings allow; returns how many. Run daily."""
     limit = clock.now() - timedelta(days=settings.CANMOU_IMPORT_DAYS)
-    old = ImportBatch.objects.filter(at__lt=limit).exclude(state__in=BUSY)
+    old = ImportBatch.objects.filter(at__lt=limit).exclude(state__in=FALLING_BACK)
     count = 0
     for batch in old.filter(models.Q(file__isnull=False) | models.Q(rows__isnull=False)).distinct():
         with transaction.atomic():
@@ -183,11 +169,6 @@ def clear_old() -> int:
             )
         count += 1
     return count
-
-
-def manages(user: User, batch: ImportBatch) -> bool:
-    """Whether a user may deal with an import: its importer, and who imports for the whole office."""
-    return batch.by_id == user.pk or batch.office_id == user.office_id and keeps_directories(user)
 
 
 def _hand_over(batch: ImportBatch) -> None:

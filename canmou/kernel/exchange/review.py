@@ -10,7 +10,7 @@ from canmou.kernel.exchange.models import ImportRemark, ImportRow, RowKind
 from canmou.kernel.exchange.plan import Plan, Remark, Row
 from canmou.kernel.exchange.reading import RawSheet
 from canmou.kernel.exchange.rows import corrected
-from canmou.kernel.exchange.sheets import Directory, sheet_for, title_of
+from canmou.kernel.exchange.sheets import Directory, is_restricted, sheet_for, title_of
 from canmou.kernel.ledger.declare import Column, Ledger
 from canmou.kernel.ledger.drafts import linked
 from canmou.kernel.ledger.models import ImportBatch
@@ -34,8 +34,8 @@ def kind_of(row: Row) -> RowKind:
     return RowKind.CHANGED if row.changed else RowKind.UNCHANGED
 
 
-def counts(plan: Plan) -> dict[str, int]:
-    """The numbers of an import before it is carried out."""
+def counts(plan: Plan) -> dict[str, int | bool]:
+    """The numbers of an import before it is carried out, and whether it is its importer's alone."""
     found = dict.fromkeys(("added", "changed", "unchanged", "refused"), 0)
     for row in plan.rows:
         found[kind_of(row)] += 1
@@ -48,6 +48,7 @@ def counts(plan: Plan) -> dict[str, int]:
         "entries": entries,
         "problems": plan.problem_count,
         "notices": plan.notice_count,
+        "restricted": not plan.by_sheet or any(map(is_restricted, plan.by_sheet)),
     }
 
 

@@ -61,7 +61,7 @@ def _may_import(plan: Plan, sheet: Sheet) -> bool:
 
 def _read_sheet(plan: Plan, raw: RawSheet, sheet: Sheet, progress: Progress) -> None:
     name = title_of(sheet)
-    head = next((i for i, row in enumerate(raw.rows[:10]) if _is_head(row, sheet)), None)
+    head = _head_of(raw, sheet)
     if head is None:
         if any(not is_blank_row(row) for row in raw.rows):
             plan.problem(name, 1, "", "找不到表头，请保留模板的表头行")
@@ -89,6 +89,20 @@ def _read_sheet(plan: Plan, raw: RawSheet, sheet: Sheet, progress: Progress) -> 
         plan.notice(name, lines[0], heading, f"{more}是公式，按它的计算结果读取")
     for place, count in sorted(stray.items()):
         plan.notice(name, head + 1, "", f"第{place + 1}栏没有栏名，其中{count}格内容没有读取")
+
+
+def headings_of(raw: RawSheet, sheet: Sheet) -> tuple[int, dict[int, str]]:
+    """The line of the headings (0: there is none), and the headings by place (from 0)."""
+    head = _head_of(raw, sheet)
+    if head is None:
+        return 0, {}
+    return head + 1, {
+        place: heading for place, cell in enumerate(raw.rows[head]) if (heading := _heading(cell))
+    }
+
+
+def _head_of(raw: RawSheet, sheet: Sheet) -> int | None:
+    return next((place for place, row in enumerate(raw.rows[:10]) if _is_head(row, sheet)), None)
 
 
 def _is_head(row: list[Any], sheet: Sheet) -> bool:

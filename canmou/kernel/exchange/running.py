@@ -14,6 +14,7 @@ from canmou.kernel.exchange.models import ImportCorrection, ImportFile
 from canmou.kernel.exchange.moving import carry_out
 from canmou.kernel.exchange.plan import Plan
 from canmou.kernel.exchange.planning import make_plan
+from canmou.kernel.exchange.queries import FALLING_BACK
 from canmou.kernel.exchange.reading import RawSheet, read_workbook
 from canmou.kernel.exchange.undoing import undo
 from canmou.kernel.ledger.models import ImportBatch, ImportState
@@ -70,13 +71,9 @@ def run_piece(uid: str, run: int) -> None:
 
 
 def _fall_back(batch: ImportBatch, state: ImportState, told: str) -> None:
-    back = {
-        ImportState.CHECKING: ImportState.FAILED,
-        ImportState.WRITING: ImportState.CHECKED,
-        ImportState.UNDOING: ImportState.DONE,
-    }[state]
     review.forget(batch, but=batch.reviewed)
-    ImportBatch.objects.filter(pk=batch.pk, run=batch.run, state=state).update(state=back, told=told[:500])
+    mine = ImportBatch.objects.filter(pk=batch.pk, run=batch.run, state=state)
+    mine.update(state=FALLING_BACK[state], told=told[:500])
 
 
 def read_again(batch: ImportBatch) -> list[RawSheet]:

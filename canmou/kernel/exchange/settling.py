@@ -4,7 +4,7 @@ from datetime import datetime
 
 from canmou.kernel.errors import Stale
 from canmou.kernel.exchange.plan import Plan
-from canmou.kernel.exchange.sheets import Directory
+from canmou.kernel.exchange.sheets import Directory, is_restricted
 from canmou.kernel.ledger.models import ImportBatch, ImportState
 
 
@@ -14,6 +14,7 @@ def settle(plan: Plan, moment: datetime) -> ImportBatch:
         "added": len(plan.added),
         "changed": len(plan.changed),
         "unchanged": plan.unchanged,
+        "restricted": any(map(is_restricted, plan.by_sheet)),
         "entries": sum(isinstance(row.sheet, Directory) for row in (*plan.added, *plan.changed)),
     }
     if plan.batch is None:

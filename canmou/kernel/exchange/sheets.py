@@ -136,6 +136,11 @@ def open_directories(user: User | None) -> list[Directory]:
     return [d for d in DIRECTORIES if not d.guarded or user is not None and keeps_directories(user)]
 
 
+def is_restricted(sheet: Sheet) -> bool:
+    """Whether not all staff may read what stands in a sheet."""
+    return sheet.guarded if isinstance(sheet, Directory) else sheet.restricted
+
+
 def sheet_named(name: str) -> Sheet | None:
     """The sheet with this name (or ledger code); None when it is none of ours."""
     wanted = "".join(name.split())

@@ -27,7 +27,8 @@ class ImportBatch(models.Model):
     """One import: who, when, from which file, how far it is. Undoing it voids what it made.
 
     `run` counts the pieces of work handed to the background; only the latest may change anything. `reviewed` is
-    the run whose findings its owner looks at.
+    the run whose findings its owner looks at. `restricted`: it may bring what not all staff read (true until its
+    check is done); such an import is its importer's alone.
     """
 
     uid = models.CharField("标识", max_length=16, default=new_uid, unique=True)
@@ -44,6 +45,7 @@ class ImportBatch(models.Model):
     entries = models.PositiveIntegerField("其中基础表", default=0)
     problems = models.PositiveIntegerField("问题", default=0)
     notices = models.PositiveIntegerField("提示", default=0)
+    restricted = models.BooleanField("可能含限制公开的内容", default=True)
     run = models.PositiveIntegerField("第几次处理", default=0)
     reviewed = models.PositiveIntegerField("核对结果出自第几次处理", default=0)
     stage = models.CharField("进行到", max_length=60, blank=True)

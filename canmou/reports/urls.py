@@ -1,11 +1,12 @@
 """The routes of reports."""
 
-from django.urls import path
+from django.urls import include, path
 
 from canmou.reports import views
 
 urlpatterns = [
     path("reports/", views.report_list, name="reports"),
+    path("", include("canmou.reports.studio.urls")),
     path("reports/<slug:code>/<str:period>/", views.report_page, name="report"),
     path("reports/<slug:code>/<str:period>/sources/<slug:entry>/", views.source_page, name="report_source"),
     path(

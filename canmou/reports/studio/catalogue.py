@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.apps import apps
 
+from canmou.kernel.compile.output import Entry as Printed
 from canmou.kernel.errors import Refused
 from canmou.kernel.ledger.declare import Ledger, ledger_for
 from canmou.kernel.metrics import Figure, Metric, Scope, evaluate, metrics
@@ -112,11 +113,18 @@ def _figure(figure: Figure) -> Entry:
         offers = [
             Offer(STYLES[style], text, _fig(metric.id, style)) for style, text in _renderings(metric, value)
         ]
-    label = metric.label.removesuffix("清单")
-    whole = f"{{% sentence %}}{label}{_fig(metric.id, offers[0].expression.count('％') and '％' or '')}{_measure(metric)}{{% endsentence %}}"
+    style = "％" if metric.measure == "％" else ""
+    printed = f"{metric.label}{_fig(metric.id, style)}{_measure(metric)}"
+    whole = f"{{% sentence %}}{printed}{{% endsentence %}}"
     return Entry(
         metric, f"{shown}{metric.measure if shown != '无' else ''}", [*offers, Offer("整句", "", whole)]
     )
+
+
+def exact(printed: Printed) -> str:
+    """The value behind a printed figure, with its measure word."""
+    metric = printed.traced.figure.metric
+    return f"{_plain(printed.traced.raw)}{metric.measure}"
 
 
 def _measure(metric: Metric) -> str:

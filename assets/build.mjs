@@ -12,9 +12,21 @@ const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
+// Scripts that only some pages load, each with the package that it stands on. One whose package is not installed is
+// told at the end, after everything else was built.
+const heavy = { studio: { file: "assets/js/studio.js", needs: "@codemirror/view" } };
+const installed = ({ needs }) => existsSync(path.join(root, "node_modules", needs));
+const built = Object.entries(heavy).filter(([, entry]) => installed(entry)).map(([name, { file }]) => [name, file]);
+
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { app: "assets/js/app.js", theme: "assets/js/theme.js", entry: "assets/js/entry.js", lists: "assets/js/lists.js" },
+  entryPoints: {
+    app: "assets/js/app.js",
+    theme: "assets/js/theme.js",
+    entry: "assets/js/entry.js",
+    lists: "assets/js/lists.js",
+    ...Object.fromEntries(built),
+  },
   outdir: out,
   bundle: true,
   minify: true,
@@ -83,3 +95,9 @@ writeFileSync(
   path.join(out, "third-party.txt"),
   listed.map((item) => `${item.name} ${item.version} (${item.licence})\n\n${item.text}\n`).join(`\n${"-".repeat(78)}\n\n`),
 );
+
+for (const [name, entry] of Object.entries(heavy)) {
+  if (installed(entry)) continue;
+  console.error(`${name}.js was not built: ${entry.needs} is not installed, run npm ci`);
+  process.exitCode = 1;
+}

@@ -28,6 +28,9 @@ DUE_TASKS = rows("supervisiontask", "due_on", "r.returned_on is null and r.suspe
 COUNTS = {
     "supervision.documents": rows("plandocument", "adopted_on"),
     "supervision.items": rows("planitem", "due_on"),
+    "supervision.items.planned": rows("planitem", "due_on")
+    + " and r.id in (select min(i.id) from supervision_planitem i where not i.voided "
+    "and i.due_on between '{a}' and '{z}' group by i.action_id, i.task)",
     "supervision.items.evaluated": rows("planitem", "due_on", "r.evaluated_on <= '{z}'"),
     "supervision.campaigns": "from supervision_campaign r where not r.voided and r.started_on <= '{z}' "
     "and (r.ended_on is null or r.ended_on >= '{a}')",

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from django.db.models import F, Value
-from django.db.models.functions import Length, StrIndex
+from django.db.models import F, Max, Value
+from django.db.models.functions import Concat, Length, StrIndex, Substr
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from canmou.kernel.compile.engine import TemplateProblem, parser_environment
+from canmou.kernel.compile.engine import FILTERS, TemplateProblem, parser_environment
 from canmou.kernel.compile.wording import BLOCKS, in_chinese
+from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.metrics import Scope, metrics
 from canmou.kernel.office.models import Office, OfficeTerm
@@ -26,6 +27,8 @@ from canmou.lib.rendering import Style
 CALLS = frozenset({"fig", "value", "rows", "first"})
 SHORTEST_TITLE = 4
 MOST_TITLES = 50
+LATEST = 50_000  # records whose titles are looked for: the check runs while the author types
+DAY = 11  # characters of a day and the space behind it
 
 
 @dataclass(frozen=True, order=True)
@@ -49,6 +52,9 @@ def errors(source: str, scope: Scope | None = None) -> list[Finding]:
         message = in_chinese(error.message or "")
         return [Finding(_opened_at(source, message) or error.lineno or 1, f"语法不对：{message}", True)]
     found = [finding for call in tree.find_all(nodes.Call) for finding in _of_call(call, scope)]
+    for item in tree.find_all(nodes.Filter):
+        if item.name not in FILTERS:
+            found.append(Finding(item.lineno, f"没有“|{item.name}”这种写法", True))
     return sorted(set(found))
 
 
@@ -173,13 +179,22 @@ def _names_in(whole: str, office: Office, reader: User) -> Iterator[tuple[str, s
     for name in staff.annotate(at=inside).filter(at__gt=0).values_list("name", flat=True).distinct():
         if len(name) > 1:
             yield name, "人名，请从清单里取"
-    titles = (
-        refs_visible_to(reader)
-        .annotate(length=Length("title"), at=StrIndex(Value(whole), F("title")))
-        .filter(length__gte=SHORTEST_TITLE, at__gt=0)
-    )
-    for title in titles.order_by("title").values_list("title", flat=True).distinct()[:MOST_TITLES]:
+    for title in sorted(_titles_in(whole, reader)):
         yield title, "台账里的题名，请从清单里取"
+
+
+def _titles_in(whole: str, reader: User) -> set[str]:
+    """Titles of the latest records that the reader may see; of those that begin with the day what stands behind it."""
+    newest = RecordRef.objects.aggregate(last=Max("pk"))["last"] or 0
+    rows = refs_visible_to(reader).filter(pk__gt=newest - LATEST)
+    day = Concat(Substr("title", 5, 1), Substr("title", 8, 1), Substr("title", DAY, 1))
+    dated = rows.annotate(behind=Substr("title", DAY + 1), day=day).filter(day="-- ")
+    found: set[str] = set()
+    for column, which in (("title", rows), ("behind", dated)):
+        hit = which.annotate(length=Length(column), at=StrIndex(Value(whole), F(column)))
+        hit = hit.filter(length__gte=SHORTEST_TITLE, at__gt=0).order_by()
+        found |= set(hit.values_list(column, flat=True).distinct()[:MOST_TITLES])
+    return found
 
 
 def require_sound(source: str) -> None:

@@ -72,6 +72,10 @@ class Environment(ImmutableSandboxedEnvironment):
         return True  # nothing callable is reachable but what `names` gives and the methods above
 
 
+#: What may stand behind a bar.
+FILTERS = frozenset("book quote stars month_day month year full_date ordinal hanzi joined books take".split())
+
+
 class Run:
     """One compilation: its scope, its caches, and the traced texts printed so far."""
 

@@ -167,23 +167,33 @@ def _list(figure: Figure) -> Entry:
     if readers_of(ledger.code) is not None:
         note = f"“{ledger.name}”只对指定角色开放，报告里只能写数目"
         return Entry(metric, f"{total}条", [Offer("条数", str(total), _fig(metric.id, ""))], note=note)
-    first = [ledger.title_of(record) for record in rows.select_related("ref")[:2]]
-    return Entry(metric, f"{total}条", list(_list_offers(metric, first, total)), _columns(ledger))
+    column = _title_column(ledger)
+    shown = rows.select_related("ref")[:2]
+    first = [record.title if column == "title" else ledger.title_of(record) for record in shown]
+    offers = list(_list_offers(metric, column, first, total))
+    return Entry(metric, f"{total}条", offers, _columns(ledger))
 
 
-def _list_offers(metric: Metric, first: list[str], total: int) -> Iterator[Offer]:
-    id, measure = metric.id, metric.measure or "篇"
-    names = f'names(rows("{id}"), "name")'
-    several = f'names(rows("{id}")|take(2), "name")'
-    books, joined = "".join(f"《{title}》" for title in first), "、".join(first)
+def _title_column(ledger: Ledger) -> str:
+    """The column to print a row by: its title where it has one, or else the name that lists show."""
+    return "title" if any(column.name == "title" for column in ledger.sheet) else "name"
+
+
+def _list_offers(metric: Metric, column: str, first: list[str], total: int) -> Iterator[Offer]:
+    id, measure = metric.id, metric.measure or "项"
+    names, several = f'names(rows("{id}"), "{column}")', f'names(rows("{id}")|take(2), "{column}")'
     more = f"等{total}{measure}" if total > 2 else f"{total}{measure}" if total else ""
     tail = f'{{% if value("{id}") > 2 %}}等{{% endif %}}{_fig(id, "")}{measure}'
-    yield Offer("《…》等几篇", f"{books}{more}" if first else "", f"{{{{ {several}|books }}}}{tail}")
-    yield Offer("全部《…》《…》", "", f"{{{{ {names}|books }}}}")
-    yield Offer("…、…等几项", f"{joined}{more}" if first else "", f'{{{{ {several}|joined("、") }}}}{tail}')
+    if column == "title":
+        books = "".join(f"《{title}》" for title in first)
+        yield Offer("《…》等几项", books and f"{books}{more}", f"{{{{ {several}|books }}}}{tail}")
+        yield Offer("全部《…》《…》", "", f"{{{{ {names}|books }}}}")
+    joined = "、".join(first)
+    yield Offer("…、…等几项", joined and f"{joined}{more}", f'{{{{ {several}|joined("、") }}}}{tail}')
     yield Offer("全部，用顿号隔开", "", f'{{{{ {names}|joined("、") }}}}')
-    yield Offer("第一条", first[0] if first else "", f'{{{{ first("{id}").name }}}}')
-    loop = f'{{% for row in rows("{id}") %}}{{% item %}}▮{{{{ row.name }}}}{{% enditem %}}{{% endfor %}}'
+    yield Offer("第一条", first[0] if first else "", f'{{{{ first("{id}").{column} }}}}')
+    row = f"{{% item %}}▮{{{{ row.{column} }}}}{{% enditem %}}"
+    loop = f'{{% for row in rows("{id}") %}}{row}{{% endfor %}}'
     yield Offer("逐条写", "", f'{{% series "，" %}}{loop}{{% endseries %}}')
 
 

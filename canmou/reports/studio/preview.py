@@ -50,10 +50,10 @@ def preview(user: User, text: Text, scope: Scope) -> Preview:
 
 
 def _made(user: User, text: Text, scope: Scope) -> Preview:
-    found = errors(text.source, scope)
-    if not found:
-        found = typed_in(text.source) + names_typed_in(text.source, user.office, user)
-        found = _without_doubles(found)
+    wrong = errors(text.source, scope)
+    typed = typed_in(text.source) + names_typed_in(text.source, user.office, user)
+    found = [*wrong, *_without_doubles(typed)]
+    if not wrong:
         try:
             require_subject(text.subject, scope)
             steps = Steps(STEPS, SECONDS)

@@ -138,6 +138,26 @@ def items(scope: Scope) -> Computation:
     return count(_items(scope))
 
 
+def _planned(scope: Scope) -> QuerySet:
+    """Items due in the whole period, those to come included; a task of several documents once, by the first."""
+    days = {"due_on__gte": scope.period.start, "due_on__lte": scope.period.end}
+    rows = PlanItem.objects.up_to(scope, "document__adopted_on").filter(document__voided=False, **days)
+    firsts = rows.order_by().values("action", "task").annotate(first=Min("pk")).values("first")
+    return rows.filter(pk__in=firsts)
+
+
+@metric("supervision.items.planned", "计划安排的任务", measure="项")
+def items_planned(scope: Scope) -> Computation:
+    """完成时限在本期内（含尚未到期）、所属计划文件已经印发的计划项目，同一任务列入几份文件的只计一项。"""
+    return count(_planned(scope))
+
+
+@metric("supervision.items.planned.list", "计划安排的任务清单")
+def items_planned_list(scope: Scope) -> Computation:
+    """完成时限在本期内（含尚未到期）、所属计划文件已经印发的计划项目，同一任务只列一条，按文件和项次排列。"""
+    return listing(_planned(scope).order_by("document__adopted_on", "document_id", "sequence", "pk"))
+
+
 @metric("supervision.items.unassigned", "无人负责的计划项目")
 def items_unassigned(scope: Scope) -> Computation:
     """完成时限在本期内、没有填写责任人的计划项目，按时限排列。"""

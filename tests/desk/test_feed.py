@@ -42,7 +42,7 @@ def test_the_calendar_holds_what_names_its_owner(visit, items, client):
     answer = client.get(address)
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     ((summary, first, after),) = events(answer)
-    assert summary.startswith("编制产业链图谱")
+    assert summary == "1. 编制产业链图谱（年度工作要点）：完成"
     assert (first, after) == (date(2024, 3, 15), date(2024, 3, 16))
     assert address not in visit("clerk").get(PAGE).content.decode()
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "canmou.publishing",
     "canmou.reports",
     "canmou.desk",
+    "canmou.accounts",
     "canmou.site",
 ]
 MIDDLEWARE = [
@@ -109,10 +110,12 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "sign_in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "canmou.site.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "canmou.site.passwords.ThreeClasses"},
-    {"NAME": "canmou.site.passwords.NotTheLogin"},
-    {"NAME": "canmou.site.passwords.Uncommon"},
+    {"NAME": "canmou.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "canmou.accounts.passwords.ThreeClasses"},
+    {"NAME": "canmou.accounts.passwords.NotTheLogin"},
+    {"NAME": "canmou.accounts.passwords.Uncommon"},
+    {"NAME": "canmou.accounts.passwords.NotTheName"},
+    {"NAME": "canmou.accounts.passwords.NotLately", "OPTIONS": {"kept": 5}},
 ]
 IDLE_TIMEOUT = timedelta(minutes=30)
 SESSION_COOKIE_AGE = 12 * 3600

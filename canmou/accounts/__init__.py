@@ -1,0 +1,1 @@
+"""Accounts: people, units, logins, roles, delegation, absences, handing over, and every way of signing in."""

@@ -60,6 +60,20 @@ VARIABLES = (
         "",
         "固定“今天”，如 `2024-01-08`，仅供演示；页面顶部显示提示。演示单位装入后写在数据目录的 `demo.env`。",
     ),
+    Variable(
+        "CANMOU_OIDC_ISSUER",
+        "",
+        "市统一身份认证（OpenID Connect）的签发者地址；与下面两项都设了，登录页才出现“统一身份认证登录”。"
+        "回调地址为 `本系统地址/sign-in/city/back/`，由对方登记。",
+    ),
+    Variable("CANMOU_OIDC_CLIENT", "", "统一身份认证分配的客户端标识。"),
+    Variable("CANMOU_OIDC_SECRET", "", "统一身份认证分配的客户端密钥。"),
+    Variable(
+        "CANMOU_OIDC_CLAIM",
+        "sub",
+        "用哪个声明认人：与账号的“统一身份标识”相同才能登录，不会自动建账号。",
+    ),
+    Variable("CANMOU_OIDC_SCOPE", "openid profile", "向统一身份认证申请的范围。"),
     Variable("CANMOU_DEBUG", "", "`1`：显示出错细节，静态文件不带指纹；仅供开发。"),
     Variable(
         "CANMOU_REQUIRE", "", "测试用：`browser,postgres,libreoffice`，缺少所列程序时判为失败而不是跳过。"

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from canmou.accounts.actions.signing import FACTOR_DUE, close_session
 from canmou.kernel import audit, secrecy
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 
@@ -28,7 +28,7 @@ class IdleTimeout:
             now = int(time.time())
             seen = request.session.get(SEEN, now)
             if now - seen > settings.IDLE_TIMEOUT.total_seconds():
-                logout(request)
+                close_session(request)
             elif SEEN not in request.session or now - seen >= SEEN_EVERY:
                 request.session[SEEN] = now
         return self.get_response(request)
@@ -45,16 +45,19 @@ class Origin:
             return self.get_response(request)
 
 
-class PasswordDue:
-    """A login whose password was set by another person goes nowhere before it is changed."""
+class SignInDue:
+    """A login goes nowhere before its password is its own and, where a role asks for it, a second factor is there."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        due = request.user.is_authenticated and request.user.must_change_password
-        if due and request.path not in (reverse("password_change"), reverse("sign_out")):
-            return redirect("password_change")
+        if request.user.is_authenticated:
+            due = "password_change" if request.user.must_change_password else ""
+            if not due and FACTOR_DUE in request.session:
+                due = "factor"
+            if due and request.path not in (reverse(due), reverse("sign_out")):
+                return redirect(due)
         return self.get_response(request)
 
 

@@ -25,6 +25,9 @@ TOP = (
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),
     ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),
+    ("my_away", "委托与外出", "calendar", Perm.FIGURE),
+    ("users", "账号与机构", "users", Perm.ACCOUNTS),
+    ("grants", "角色与授权", "key", Perm.GRANTS),
     ("audit", "审计日志", "shield-lock", Perm.AUDIT),
     ("help", "帮助", "help", None),
 )
@@ -74,7 +77,10 @@ def _page(request: HttpRequest) -> Page:
             item = Item(text, icon=ICONS[code], here=any(leaf.here for leaf in leaves), leaves=leaves)
             (across if code == "across" else lines).append(item)
     sections = [(heading, items) for heading, items in (("六大行动", lines), ("综合台账", across)) if items]
-    roles = "、".join(grant.role.name for grant in standing(user).grants)
+    roles = "、".join(
+        f"代{grant.giver.name}：{grant.role.name}" if grant.giver else grant.role.name
+        for grant in standing(user).grants
+    )
     return Page(clock.pinned(), user.office.name, str(user), roles, top, sections)
 
 

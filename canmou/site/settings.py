@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "canmou.site.middleware.IdleTimeout",
     "canmou.site.middleware.Origin",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "canmou.site.middleware.PasswordDue",
+    "canmou.site.middleware.SignInDue",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -117,6 +117,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "canmou.accounts.passwords.NotTheName"},
     {"NAME": "canmou.accounts.passwords.NotLately", "OPTIONS": {"kept": 5}},
 ]
+OIDC_ISSUER = env.text("CANMOU_OIDC_ISSUER")
+OIDC_CLIENT = env.text("CANMOU_OIDC_CLIENT")
+OIDC_SECRET = env.text("CANMOU_OIDC_SECRET")
+OIDC_CLAIM = env.text("CANMOU_OIDC_CLAIM", "sub")
+OIDC_SCOPE = env.text("CANMOU_OIDC_SCOPE", "openid profile")
 IDLE_TIMEOUT = timedelta(minutes=30)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

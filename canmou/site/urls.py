@@ -8,9 +8,6 @@ from django.urls import include, path
 from canmou.site import api, help, views
 
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign_in"),
-    path("sign-out/", views.sign_out, name="sign_out"),
-    path("account/password/", views.password_change, name="password_change"),
     path("gallery/", views.gallery, name="gallery"),
     path("api/", api.guide, name="api_guide"),
     path("api/openapi.json", api.schema, name="api_schema"),

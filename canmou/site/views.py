@@ -1,41 +1,15 @@
-"""Signing in and out, one's own password, and the pages about the system itself."""
+"""The pages about the system itself, and what is shown when signing in is locked or a form was too old."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth import views as auth_views
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from canmou.kernel.ui.gate import public, signed_in
 from canmou.site import gallery as gallery_content
-from canmou.site.forms import ChangePassword, SignIn
 from canmou.site.settings import UI
-
-sign_in = public(
-    auth_views.LoginView.as_view(
-        template_name="sign_in.html", authentication_form=SignIn, redirect_authenticated_user=True
-    )
-)
-sign_out = public(auth_views.LogoutView.as_view())
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def password_change(request: HttpRequest) -> HttpResponse:
-    """One's own password; the other sessions of this login end with it."""
-    form = ChangePassword(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        user = form.save(commit=False)
-        user.must_change_password = False
-        user.save(update_fields=["password", "must_change_password"])
-        update_session_auth_hash(request, user)
-        messages.success(request, "口令已修改")
-        return redirect("/")
-    return render(request, "password_change.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @signed_in

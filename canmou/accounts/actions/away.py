@@ -41,9 +41,7 @@ def record_absence(leave: Leave, *, delegated: bool = False, by: User) -> Absenc
     twin = leave.person.absences.filter(**days).first()
     if twin is not None:
         raise Refused(f"{leave.person}在{twin.valid_from}至{twin.valid_to}已登记外出，请先撤销或改日期")
-    duty = leave.person.duties.filter(
-        voided=False, on__gte=leave.valid_from, on__lte=leave.valid_to
-    ).first()
+    duty = leave.person.duties.filter(voided=False, on__gte=leave.valid_from, on__lte=leave.valid_to).first()
     if duty is not None:
         raise Refused(f"{leave.person}在{duty.on}已排值班，请先调班")
     made = Absence.objects.create(

@@ -55,7 +55,9 @@ def delegate(
         made_by=by,
         made_at=clock.now(),
     )
-    DelegatedRole.objects.bulk_create(DelegatedRole(delegation=made, role=role) for role in dict.fromkeys(roles))
+    DelegatedRole.objects.bulk_create(
+        DelegatedRole(delegation=made, role=role) for role in dict.fromkeys(roles)
+    )
     audit.write(
         "委托",
         by=by,

@@ -109,7 +109,11 @@ def decide_request(request: GrantRequest, *, agree: bool, by: User) -> GrantRequ
         )
     else:
         audit.write(
-            "未同意授权", by=by, office=by.office, number=request.user.username, changed={"role": request.role}
+            "未同意授权",
+            by=by,
+            office=by.office,
+            number=request.user.username,
+            changed={"role": request.role},
         )
     request.refresh_from_db()
     return request
@@ -165,4 +169,3 @@ def _keep_apart(user: User, wanted: Role, start: date, end: date | None) -> None
 def _overlapping(rows: QuerySet[RoleGrant], start: date, end: date | None) -> QuerySet[RoleGrant]:
     rows = rows.filter(Q(valid_to=None) | Q(valid_to__gte=start))
     return rows if end is None else rows.filter(valid_from__lte=end)
-

@@ -1,6 +1,6 @@
 """Logins: make, describe, give a one-time password, disable with handing over, open again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,11 +8,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from canmou.accounts.actions.checks import hold, require_filled, same_office
+from canmou.accounts.actions.handing import hand_to
 from canmou.accounts.actions.passwords import keep_former
 from canmou.accounts.models import Handover, HandoverLine, SignIn
 from canmou.accounts.passwords import one_time_password
 from canmou.accounts.queries.holding import Held, held_by
 from canmou.kernel import audit, clock
+from canmou.kernel.api.tokens import revoke_all
 from canmou.kernel.errors import Invalid, Refused
 from canmou.kernel.people.models import Delegation, Person, User, new_uid
 from canmou.kernel.permissions import Perm
@@ -99,6 +101,12 @@ def give_one_time_password(user: User, *, by: User) -> Slip:
 
 
 @transaction.atomic
+def give_slips(users: Sequence[User], *, by: User) -> list[Slip]:
+    """One-time passwords for several logins, all or none."""
+    return [give_one_time_password(user, by=by) for user in users]
+
+
+@transaction.atomic
 def disable_login(
     user: User, *, reason: str, receivers: Mapping[tuple[str, str], Person], by: User
 ) -> Handover:
@@ -149,12 +157,13 @@ def enable_login(user: User, *, by: User) -> Slip:
 
 
 def end_sessions(user: User) -> None:
-    """End all sessions and tokens of a login: whatever is bound to its epoch."""
+    """End all sessions (they are bound to the epoch) and all tokens of a login."""
     user.epoch = new_uid()
     user.save(update_fields=["epoch"])
     SignIn.objects.filter(user=user, outcome=SignIn.Outcome.OK, ended_at=None).update(
         ended_at=clock.real_now()
     )
+    revoke_all(user)
 
 
 def _one_time(user: User) -> Slip:
@@ -185,7 +194,7 @@ def _check_receiver(user: User, receiver: Person) -> None:
 
 
 def _hand_over(handover: Handover, group: Held, receiver: Person, by: User) -> None:
-    moved = group.hand_to(receiver, by=by)
+    moved = hand_to(group, receiver, by=by)
     HandoverLine.objects.create(
         handover=handover, ledger=group.ledger.code, column=group.column, count=moved, receiver=receiver
     )

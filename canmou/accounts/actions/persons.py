@@ -167,6 +167,8 @@ def _end(post: Post, on: date, by: User) -> list[RoleGrant]:
         if role is not None and role.sectional:
             grant.valid_to = last if grant.valid_to is None else min(grant.valid_to, last)
             grant.save(update_fields=["valid_to"])
-            audit.write("终止授权", by=by, office=login.office, number=login.username, changed={grant.role: last})
+            audit.write(
+                "终止授权", by=by, office=login.office, number=login.username, changed={grant.role: last}
+            )
             ended.append(grant)
     return ended

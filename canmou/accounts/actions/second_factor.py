@@ -135,9 +135,11 @@ def confirmed(user: User) -> bool:
 def required(user: User) -> bool:
     """Whether a role that the login holds of its own asks for a second factor."""
     wanted = SecondFactorRole.objects.filter(office=user.office_id).values("role")
-    return user.grants.filter(role__in=wanted, valid_from__lte=clock.today()).exclude(
-        valid_to__lt=clock.today()
-    ).exists()
+    return (
+        user.grants.filter(role__in=wanted, valid_from__lte=clock.today())
+        .exclude(valid_to__lt=clock.today())
+        .exists()
+    )
 
 
 def codes_left(user: User) -> int:

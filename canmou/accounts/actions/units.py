@@ -66,9 +66,7 @@ def amend_unit(unit: Unit, *, contact: str, order: int, short_name: str, by: Use
 
 
 @transaction.atomic
-def rename_unit(
-    unit: Unit, *, name: str, short_name: str, parent: Unit | None, on: date, by: User
-) -> Unit:
+def rename_unit(unit: Unit, *, name: str, short_name: str, parent: Unit | None, on: date, by: User) -> Unit:
     """A new name or parent from a day on (not later than today); the former stays with its dates."""
     hold(by, Perm.ACCOUNTS, {"单位名称": name, "简称": short_name})
     same_office(by, unit.office_id)
@@ -131,7 +129,11 @@ def merge_unit(unit: Unit, *, into: Unit, on: date, by: User) -> Unit:
     unit.ended_on, unit.merged_into, unit.parent = last, into, into
     unit.save(update_fields=["ended_on", "merged_into", "parent"])
     audit.write(
-        "单位并入", by=by, office=unit.office, number=unit.uid, changed={"merged_into": into, "ended_on": last}
+        "单位并入",
+        by=by,
+        office=unit.office,
+        number=unit.uid,
+        changed={"merged_into": into, "ended_on": last},
     )
     return unit
 

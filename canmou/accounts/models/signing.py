@@ -37,7 +37,7 @@ class SignIn(models.Model):
     class Meta:
         verbose_name = "登录记录"
         ordering = ["-at", "-id"]
-        indexes = [models.Index("user", "-at", name="sign_in_by_user")]
+        indexes = [models.Index(fields=["user", "-at"], name="sign_in_by_user")]
 
 
 class FormerPassword(models.Model):

@@ -34,6 +34,7 @@ PARTS = (
     "instructions",
     "drafting",
     "publishing",
+    "accounts",
 )
 
 

@@ -31,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A login, and nothing more; who it is stands in `person`, what it may do in its role grants.
 
-    Sessions and tokens are bound to `epoch`: a new one ends them all. `used_by` names who sits behind a login that
+    Sessions are bound to `epoch`: a new one ends them all. `used_by` names who sits behind a login that
     is not a person's own (an administrator's, a department's). `identity` is what the city's identity provider
     calls this login.
     """

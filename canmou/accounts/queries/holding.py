@@ -1,0 +1,53 @@
+"""What hangs on a person: open dated items that name the person as the one who answers, in groups, without titles."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from canmou.kernel import clock
+from canmou.kernel.ledger.declare import Ledger, ledgers
+from canmou.kernel.ledger.duerows import Window, open_rows
+from canmou.kernel.people.models import Person
+
+#: Far enough ahead for every open item, with room for the arithmetic of lead times.
+FAR = date.max - timedelta(days=800)
+
+
+@dataclass(frozen=True)
+class Held:
+    """The open records of one ledger in which one column names the person. Titles are not told."""
+
+    ledger: Ledger
+    column: str
+    person: Person
+    keys: frozenset[int] = field(repr=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.ledger.code, self.column
+
+    @property
+    def count(self) -> int:
+        return len(self.keys)
+
+    @property
+    def heading(self) -> str:
+        """How the ledger heads the column, e.g. 责任人."""
+        return self.ledger.column(self.column).heading
+
+    @property
+    def text(self) -> str:
+        return f"{self.ledger.name}（{self.heading}）{self.count}件"
+
+
+def held_by(person: Person) -> list[Held]:
+    """Everything open that names this person as the one who answers, by ledger and column."""
+    window, found = Window(clock.today(), until=FAR), {}
+    for ledger in ledgers():
+        for due in ledger.due:
+            if not (due.to_do and due.who) or "__" in due.who:
+                continue
+            rows = open_rows(ledger, due, Q(office_id=person.office_id), window).filter(**{due.who: person})
+            found.setdefault((ledger, due.who), set()).update(rows.values_list("pk", flat=True))
+    return [Held(ledger, column, person, frozenset(keys)) for (ledger, column), keys in found.items() if keys]

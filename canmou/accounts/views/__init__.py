@@ -1,0 +1,1 @@
+"""Load through a query that trims, bind one form, call one action, respond."""

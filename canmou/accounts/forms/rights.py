@@ -57,6 +57,8 @@ class RequestForm(forms.Form):
 class DelegateForm(forms.Form):
     """Who acts for whom, with which roles, how long."""
 
+    field_order = ["taker", "matter", "valid_from", "valid_to", "roles"]
+
     taker = ObjectField("受托人")
     roles = forms.MultipleChoiceField(
         label="委托的职权",

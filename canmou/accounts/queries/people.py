@@ -129,7 +129,7 @@ def sections_today(people: list[Person]) -> dict[int, str]:
     found: dict[int, str] = {}
     posts = posts_on(clock.today()).filter(person__in=people, unit__kind__in=OWN).select_related("unit")
     for post in posts.order_by("-rank"):
-        found[post.person_id] = f"{post.unit.spoken}{post.title}"
+        found[post.person_id] = f"{post.unit.spoken} {post.title}"
     return found
 
 

@@ -59,6 +59,7 @@ def load(cast: Cast) -> None:
             user.refresh_from_db()
         else:
             amend_login(user, label=label, used_by=cast.named(name), identity="", by=other)
+    User.objects.filter(username="department").update(label="市工信局报送")
     _reach(cast)
     _logins(cast)
     for name, kind, start, end, stand_in, note in AWAY:

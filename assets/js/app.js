@@ -45,6 +45,12 @@ document.addEventListener("submit", (event) => {
     return;
   }
   typed.delete(form);
+  // Drafts of what was typed and not saved go with whoever signs out.
+  if (form.matches('[action="/sign-out/"]')) {
+    for (const store of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(store)) if (key.startsWith("draft:")) store.removeItem(key);
+    }
+  }
   // A second click must not send the form twice; the button comes back if the page stays.
   if (form.method === "post" && !form.hasAttribute("hx-post")) {
     const buttons = form.querySelectorAll("button[type=submit], button:not([type])");

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from canmou.desk import quick as grids
 from canmou.desk import suggesting
 from canmou.desk.access import ledger_for, records_for
+from canmou.desk.asking import wants_json
 from canmou.kernel.errors import NotFound, Refused
 from canmou.kernel.ledger.actions import withdraw
 from canmou.kernel.permissions import Perm
@@ -67,8 +68,3 @@ def suggest(request: HttpRequest, code: str) -> HttpResponse:
     except KeyError as error:
         raise NotFound("没有这一栏") from error
     return JsonResponse({"options": suggesting.records(request.user, column, request.GET.get("q", ""))})
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Whether the page's script asked, rather than the browser itself."""
-    return request.headers.get("Accept", "").startswith("application/json")

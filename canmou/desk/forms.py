@@ -1,21 +1,19 @@
 """The form of a ledger, made from its columns. Names are typed as people write them and found as an import finds them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from canmou.desk import links
+from canmou.desk.fields import field_for
 from canmou.kernel.attachments.actions import MAX_BYTES
-from canmou.kernel.exchange.cells import LINKS, blank_for, read_cell
-from canmou.kernel.exchange.lookup import People, Records
-from canmou.kernel.ledger.actions import Draft, ordered
-from canmou.kernel.ledger.declare import Column, Ledger
-from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
-from canmou.kernel.people.models import Unit, User
-from canmou.kernel.people.queries import own_sections
-from canmou.kernel.permissions import Perm
-from canmou.lib.cells import CellError
+from canmou.kernel.errors import Invalid, NotPermitted, Refused
+from canmou.kernel.exchange.typed import Typist
+from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.drafts import Draft, ordered
+from canmou.kernel.ledger.models import Record
+from canmou.kernel.people.models import User
+from canmou.kernel.secrecy import SecrecyRefused
 
 #: Columns that are rarely filled; the form keeps them folded unless they hold something.
 FOLDED = ("source_unit", "mask")
@@ -29,33 +27,43 @@ NO_FILE = {
 class RecordForm(forms.Form):
     """One record of a ledger. `draft()` gives what `actions.add` and `actions.amend` take.
 
-    A link to a record that the user may not open is shown without its name and cannot be changed here.
+    A link to a record that the user may not open is shown without its name and cannot be changed here. Where both the
+    user and somebody else changed a column, the form comes back with `clash` (its name) and asks for `choice-<name>`:
+    "mine" is what stands in the field, "theirs" what is stored. `base` is the version before the others' change.
     """
 
     def __init__(
         self, ledger: Ledger, user: User, data: Any = None, *, record: Record | None = None, **kwargs: Any
     ):
         self.ledger, self.user, self.record = ledger, user, record
-        self.people, self.records = People(user.office), Records(user.office, by=user)
-        self.sealed: dict[str, Any] = {}
-        written = _written(ledger, record, self.people, user) if record else {}
-        initial = {**written, **kwargs.pop("initial", {})}
-        super().__init__(data, initial=initial, **kwargs)
+        self.typist = Typist(ledger, user, voided=record is not None)
+        self.sealed = sealed_links(ledger, user, record) if record is not None else {}
+        self.stored = written(self.typist, record) if record is not None else {}
+        self.undecided: list[str] = []
+        self.forbidden = False
+        if data is not None and record is not None:
+            data = self._decide(data)
+        super().__init__(data, initial={**self.stored, **kwargs.pop("initial", {})}, **kwargs)
         for column in ledger.sheet:
-            self.fields[column.name] = _field(column, user, record)
-            if record is not None and column.kind in links.LINKS:
-                self._seal(column)
+            self.fields[column.name] = field_for(column, user, record)
+        for name in self.sealed:
+            self.fields[name].disabled = True
+            self.initial[name] = links.HIDDEN
         if record is not None:
-            self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=record.version)
+            for name in ("version", "base"):
+                self.fields[name] = forms.IntegerField(widget=forms.HiddenInput, initial=record.version)
 
-    def _seal(self, column: Column) -> None:
-        value = ordered(self.record, column.name) if column.many else getattr(self.record, column.name)
-        refs = [item if isinstance(item, RecordRef) else item.ref for item in _listed(value)]
-        if all(links.may(self.user, Perm.VIEW, ref) for ref in refs):
-            return
-        self.sealed[column.name] = value
-        self.fields[column.name].disabled = True
-        self.initial[column.name] = links.HIDDEN
+    def _decide(self, data: Any) -> Any:
+        """Where the user chose what the other person wrote, that takes the place of what was typed."""
+        data = data.copy()
+        data.setdefault("base", data.get("version", ""))
+        for name in data.getlist("clash"):
+            choice = data.get(f"choice-{name}")
+            if choice == "theirs" and name in self.stored:
+                data[name] = as_sent(self.stored[name])
+            elif choice != "mine":
+                self.undecided.append(name)
+        return data
 
     @property
     def columns(self) -> list[tuple[forms.BoundField, bool]]:
@@ -79,137 +87,66 @@ class RecordForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        self.found: dict[str, Any] = {}
-        for column in self.ledger.sheet:
-            if column.name in self.errors:
-                continue
-            if column.name in self.sealed:
-                self.found[column.name] = self.sealed[column.name]
-                continue
-            try:
-                self.found[column.name] = self._read(column, values.get(column.name))
-            except CellError as error:
-                self.add_error(column.name, str(error))
+        texts = {
+            column.name: values.get(column.name)
+            for column in self.ledger.sheet
+            if column.name not in self.errors and column.name not in self.sealed
+        }
+        (self.typed,) = self.typist.read([texts])
+        self.typed.found |= self.sealed
+        for name, text in self.typed.problems.items():
+            self.add_error(name, text)
+        for name in self.undecided:
+            if name in self.fields:
+                self.add_error(name, "请选择用谁填的内容")
         return values
-
-    def _read(self, column: Column, text: Any) -> Any:
-        value = read_cell(column, text, None).value
-        if value in (None, "", []):
-            return blank_for(column)
-        if column.kind not in LINKS:
-            return value
-        if column.many:
-            if column.kind in ("records", "refs"):
-                self.records.prime(value, column.ledgers, voided=self.record is not None)
-            return [self._target(column, name) for name in value]
-        if column.kind in ("record", "ref"):
-            self.records.prime([value], column.ledgers, voided=self.record is not None)
-        return self._target(column, value)
-
-    def _target(self, column: Column, text: str) -> Any:
-        if column.kind in ("unit", "units"):
-            return self.people.unit(text)
-        if column.kind in ("person", "persons"):
-            return self.people.person(text)
-        ref = self.records.find(text, column.ledgers)
-        if not links.may(self.user, Perm.VIEW, ref):
-            raise CellError(f"没有编号为“{ref.number}”的记录，请核对编号，或改填题名")
-        return ref if column.kind in ("ref", "refs") else self.records.record(ref)
 
     def draft(self) -> Draft:
         """The record with the form's values, and its lists. Only after `is_valid()`."""
         record = self.record or self.ledger.model(office=self.user.office)
-        lists = {}
-        for column in self.ledger.sheet:
-            if column.many:
-                lists[column.name] = self.found[column.name]
-            else:
-                setattr(record, column.name, self.found[column.name])
+        draft = self.typed.onto(record, self.ledger)
         if self.record is not None:
             record.version = self.cleaned_data["version"]
-        return Draft(record, lists)
+        return draft
 
-    def rebase(self, current: Record, later: Iterable[RecordChange]) -> None:
-        """Put the form onto the version that others have saved since.
-
-        A column that only they changed takes their value; where both did, the user's stays and theirs is told.
-        """
-        fresh = _written(self.ledger, current, self.people, self.user)
-        original: dict[str, str] = {}
-        latest: dict[str, tuple[str, RecordChange]] = {}
-        for change in later:
-            for name, (before, after) in change.values.items():
-                original.setdefault(name, before)
-                latest[name] = (after, change)
-        self.data = self.data.copy()
-        self.data["version"] = str(current.version)
-        for name, (after, change) in latest.items():
-            if name not in self.fields or name in self.sealed:
-                continue
-            if self._mine(name) == original[name]:
-                self.data[name] = _typed(fresh[name])
-            elif self._mine(name) != after:
-                self.add_error(
-                    name, f"{change.signature}刚把这一栏改成了“{after or '空'}”，您填的不同，请核对"
-                )
-
-    def _mine(self, name: str) -> str:
-        """What the user entered, written as histories write it."""
-        column, value = self.ledger.column(name), self.found[name]
+    def shown(self, name: str) -> str:
+        """What the user entered, written as histories write it; as it was typed where it is wrong."""
+        if name not in self.typed.found:
+            return str(self.data.get(name, ""))
+        column, value = self.ledger.column(name), self.typed.found[name]
         return "、".join(str(item) for item in value) if column.many else column.show(value)
 
-    def show_problems(self, problems: dict[str, str]) -> None:
+    def refuse(self, error: Refused) -> None:
         """What an action refused, at the fields it concerns."""
-        for name, text in problems.items():
-            heading = self.ledger.column(name).heading if name in self.fields and name != "version" else ""
-            self.add_error(
-                name if name in self.fields else None, text.removeprefix(f"“{heading}”").lstrip("：")
-            )
+        self.forbidden = self.forbidden or isinstance(error, SecrecyRefused)
+        if isinstance(error, Invalid):
+            for name, text in error.problems.items():
+                known = name in self.fields and name not in ("version", "base")
+                self.add_error(
+                    name if known else None, self.ledger.column(name).beside(text) if known else text
+                )
+        else:
+            self.add_error("unit" if isinstance(error, NotPermitted) else None, error.message)
 
 
-def _written(ledger: Ledger, record: Record, people: People, user: User) -> dict[str, Any]:
-    """The values of a record as one would type them."""
-    values: dict[str, Any] = {}
+def sealed_links(ledger: Ledger, user: User, record: Record) -> dict[str, Any]:
+    """The link columns that name a record which the user may not open, with what they hold."""
+    found = {}
     for column in ledger.sheet:
-        if column.many:
-            mark = "\n" if column.kind in ("refs", "records") else "、"
-            values[column.name] = mark.join(
-                people.written_link(column, item, user) for item in ordered(record, column.name)
-            )
-            continue
-        value = getattr(record, column.name)
-        if value is not None and column.field.is_relation:
-            value = people.written_link(column, value, user)
-        elif column.kind == "datetime" and value is not None:
-            value = column.show(value)
-        values[column.name] = value
-    return values
-
-
-def prefilled(ledger: Ledger, user: User, query: Any) -> dict[str, str]:
-    """What an address asks to be filled in, such as the record that a part belongs to."""
-    found: dict[str, str] = {}
-    records = Records(user.office, by=user)
-    for column in ledger.sheet:
-        text = query.get(column.name, "").replace("\0", "")[:300]
-        if text and column.kind in ("record", "ref"):
-            records.prime([text], column.ledgers)
-            try:
-                ref = records.find(text, column.ledgers)
-            except CellError:
-                continue
-            if links.may(user, Perm.VIEW, ref):
-                found[column.name] = f"{ref.number} {ref.title}"
-        elif text and not column.many:
-            found[column.name] = text
+        if column.kind in links.LINKS:
+            value = ordered(record, column.name) if column.many else getattr(record, column.name)
+            if not all(links.sees(user, item) for item in (value if column.many else [value])):
+                found[column.name] = value
     return found
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+def written(typist: Typist, record: Record) -> dict[str, Any]:
+    """The values of a record as one would type them."""
+    lists = {column.name: ordered(record, column.name) for column in typist.ledger.sheet if column.many}
+    return typist.write(record, lists)
 
 
-def _typed(value: Any) -> str:
+def as_sent(value: Any) -> str:
     """A value as a browser would send it."""
     if isinstance(value, bool):
         return "on" if value else ""
@@ -218,53 +155,6 @@ def _typed(value: Any) -> str:
 
 def _is_long(bound: forms.BoundField) -> bool:
     return "cols" in bound.field.widget.attrs
-
-
-def _field(column: Column, user: User, record: Record | None) -> forms.Field:
-    label, note = column.heading, column.note
-    required = column.required
-    text = {"required": required, "label": label, "help_text": note}
-    match column.kind:
-        case "choice":
-            pairs = [(str(code), name) for code, name in column.choices.items()]
-            first = [] if required and column.field.has_default() else [("", "请选择" if required else "")]
-            default = column.field.get_default() if column.field.has_default() and record is None else None
-            return forms.ChoiceField(choices=[*first, *pairs], initial=default, **text)
-        case "bool":
-            return forms.BooleanField(**{**text, "required": False})
-        case "date":
-            return forms.CharField(
-                **text, widget=forms.TextInput(attrs={"type": "date", "autocomplete": "off"})
-            )
-        case "int" | "decimal" | "money":
-            default = column.field.get_default() if column.field.has_default() and record is None else None
-            widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-            return forms.CharField(**text, initial=default, widget=widget)
-        case "longtext" | "refs" | "records":
-            rows = 4 if column.kind == "longtext" else 2
-            hint = note or ("" if column.kind == "longtext" else "编号或题名，一行一条")
-            widget = forms.Textarea(attrs={"rows": rows, "cols": 40})
-            return forms.CharField(**{**text, "help_text": hint}, widget=widget)
-        case "unit" if column.name == "unit":
-            own = Unit.objects.filter(office=user.office, kind__in=("section", "office"), ended_on=None)
-            choices = [("", "请选择"), *((unit.name, unit.name) for unit in own)]
-            if record is not None and record.unit.name not in {name for name, _ in choices}:
-                choices.append((record.unit.name, record.unit.name))
-            return forms.ChoiceField(
-                choices=choices, initial=next((unit.name for unit in own_sections(user)), ""), **text
-            )
-    hints = {
-        "record": "编号或题名",
-        "ref": "编号或题名",
-        "persons": "姓名，用顿号隔开",
-        "units": "单位，用顿号隔开",
-    }
-    lists = {"unit": "units", "units": "units", "person": "people", "persons": "people"}
-    attrs = {"autocomplete": "off"} | ({"list": lists[column.kind]} if column.kind in lists else {})
-    if column.kind == "text" and column.field.max_length:
-        attrs["maxlength"] = str(column.field.max_length)
-    widget = forms.TextInput(attrs=attrs)
-    return forms.CharField(**{**text, "help_text": note or hints.get(column.kind, "")}, widget=widget)
 
 
 class ReasonForm(forms.Form):

@@ -39,6 +39,12 @@ def may(user: User, perm: Perm, record: Record | RecordRef) -> bool:
     return bool(can(user, perm, record))
 
 
+def sees(user: User, target: Record | RecordRef | None) -> bool:
+    """Whether the user may open what a link points at (nothing is open to all)."""
+    ref = target if target is None or isinstance(target, RecordRef) else target.ref
+    return ref is None or may(user, Perm.VIEW, ref)
+
+
 def told(refs: Iterable[RecordRef], user: User) -> SafeString:
     """Records as links; one that the reader may not open is told without title or number."""
     shown = ((_to(ref) if may(user, Perm.VIEW, ref) else HIDDEN,) for ref in refs)

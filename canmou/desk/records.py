@@ -3,17 +3,22 @@
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from canmou.desk.access import file_for, ledger_for, record_for
-from canmou.desk.forms import FileForm, ReasonForm, RecordForm, prefilled
+from canmou.desk.asking import wants_json
+from canmou.desk.conflicts import Conflict, rebase, undecided
+from canmou.desk.forms import FileForm, ReasonForm, RecordForm
+from canmou.desk.pages import form as form_pages
 from canmou.desk.pages import record as record_pages
+from canmou.desk.prefilling import start
 from canmou.kernel.attachments.actions import attach, detach, open_content
-from canmou.kernel.errors import Invalid, Refused, Stale
-from canmou.kernel.ledger.actions import add, amend, restore, void
+from canmou.kernel.attachments.entering import EvidenceRefused, Incoming, add_with_evidence, told_of
+from canmou.kernel.errors import Refused, Stale
+from canmou.kernel.ledger.actions import amend, restore, void
 from canmou.kernel.ledger.declare import LINES
 from canmou.kernel.ledger.queries import changes_since
 from canmou.kernel.permissions import Perm
@@ -24,26 +29,38 @@ from canmou.kernel.ui.gate import needs
 @needs(Perm.ADD)
 @require_http_methods(["GET", "POST"])
 def record_new(request: HttpRequest, code: str) -> HttpResponse:
-    """Enter a record. The address may fill fields in, such as the record that a part belongs to."""
+    """Enter a record with its evidence. The address may fill fields in: a copy, what repeats, the whole of a part."""
     ledger = ledger_for(request.user, code, Perm.ADD)
-    initial = prefilled(ledger, request.user, request.GET)
-    form = RecordForm(ledger, request.user, _sent(request), initial=initial)
-    whole = initial.get(ledger.parent, "").partition(" ")[0] if ledger.parent else ""
+    begin = start(ledger, request.user, request.GET)
+    form = RecordForm(ledger, request.user, _sent(request), initial=begin.values)
+    refused: list[str] = []
     if request.method == "POST" and form.is_valid():
-        draft = form.draft()
+        personal = "personal" in request.POST
         try:
-            record = add(draft.record, by=request.user, lists=draft.lists)
-        except Invalid as error:
-            form.show_problems(error.problems)
-        except SecrecyRefused as error:
-            form.add_error(None, error.message)
+            record = add_with_evidence(
+                form.draft(), files=_files(request, "evidence"), personal=personal, by=request.user
+            )
+        except EvidenceRefused as error:
+            refused = error.problems
+        except Refused as error:
+            form.refuse(error)
         else:
             messages.success(request, f"已登记，编号 {record.number}")
-            if "again" in request.POST:
-                return redirect(request.get_full_path())
-            return redirect("record", number=whole or record.number)
-    back = reverse("record", args=[whole]) if whole else reverse("ledger", args=[code])
-    return _form(request, form, title=f"登记{ledger.name}", back=back)
+            return _done(request, _next(request, begin.whole or record.number, record.number))
+    back = reverse("record", args=[begin.whole]) if begin.whole else reverse("ledger", args=[code])
+    again = bool(request.FILES) and not wants_json(request)
+    context = form_pages.new(form, begin, refused, again) | {"back": back}
+    return render(request, "desk/form.html", context, status=422 if form.errors or refused else 200)
+
+
+def _next(request: HttpRequest, shown: str, entered: str) -> str:
+    """Where to go when a record is entered: to its page (or that of its whole), or to the form of the next one."""
+    if "again" not in request.POST:
+        return reverse("record", args=[shown])
+    query = request.GET.copy()
+    query.pop("copy", None)
+    query["after"] = entered
+    return f"{request.path}?{query.urlencode()}"
 
 
 @needs(Perm.VIEW)
@@ -57,48 +74,30 @@ def record_page(request: HttpRequest, number: str) -> HttpResponse:
 @needs(Perm.EDIT)
 @require_http_methods(["GET", "POST"])
 def record_edit(request: HttpRequest, number: str) -> HttpResponse:
-    """Change a record. A change by somebody else since is shown, and nothing is overwritten."""
+    """Change a record. What somebody else changed since is shown field by field, and nothing is overwritten."""
     record = record_for(request.user, number, Perm.EDIT)
-    if record.voided:
+    if record.voided and request.method == "GET":
         raise Refused("这条记录已作废，不能修改；如需恢复请先撤销作废")
-    form = RecordForm(record_pages.ledger_of(record), request.user, _sent(request), record=record)
-    status = 422
+    ledger = record_pages.ledger_of(record)
+    form = RecordForm(ledger, request.user, _sent(request), record=record)
+    conflict, status = Conflict(), 422
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
-        read_version = form.cleaned_data["version"]
         try:
             amend(draft.record, by=request.user, lists=draft.lists)
-        except Invalid as error:
-            form.show_problems(error.problems)
-        except SecrecyRefused as error:
-            form.add_error(None, error.message)
         except Stale as error:
             form.add_error(None, error.message)
-            form.rebase(record_for(request.user, number), changes_since(record, read_version))
+            fresh = RecordForm(ledger, request.user, record=record_for(request.user, number))
+            conflict = rebase(form, fresh, changes_since(record, form.cleaned_data["version"]))
             status = 409
+        except Refused as error:
+            form.refuse(error)
         else:
             messages.success(request, "已保存")
-            return redirect("record", number=number)
-    back = reverse("record", args=[number])
-    return _form(request, form, title=f"修改{form.ledger.name}", back=back, status=status)
-
-
-def _form(
-    request: HttpRequest, form: RecordForm, *, title: str, back: str, status: int = 422
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "columns": form.columns,
-        "folded": form.folded,
-        "unfolded": form.unfolded,
-        "wrong": form.wrong,
-        "record": form.record,
-        "title": title,
-        "back": back,
-        "ledger": form.ledger,
-        "line": LINES[form.ledger.line],
-        **record_pages.suggestions(request.user),
-    }
+            return _done(request, reverse("record", args=[number]))
+    elif request.method == "POST" and form.undecided:
+        conflict = undecided(form, changes_since(record, form_pages.base_of(form)))
+    context = form_pages.edit(form, conflict) | {"back": reverse("record", args=[number])}
     return render(request, "desk/form.html", context, status=status if form.errors else 200)
 
 
@@ -125,26 +124,30 @@ def record_void(request: HttpRequest, number: str) -> HttpResponse:
 @needs(Perm.EDIT)
 @require_POST
 def file_add(request: HttpRequest, number: str) -> HttpResponse:
-    """Keep a file with a record."""
+    """Keep files with a record; each is judged by itself. A script sends one at a time."""
     record = record_for(request.user, number, Perm.EDIT)
-    form = FileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
-        return redirect("record", number=number)
-    file = form.cleaned_data["file"]
-    try:
-        attach(
-            record.ref,
-            name=file.name,
-            content=file.read(),
-            by=request.user,
-            personal=form.cleaned_data["personal"],
-            title=form.cleaned_data["title"],
-        )
-    except Refused as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, f"已保存附件“{file.name}”")
+    refused = []
+    for file in request.FILES.getlist("file") or [None]:
+        form = FileForm(request.POST, {"file": file} if file else {})
+        try:
+            if not form.is_valid():
+                raise Refused(next(iter(form.errors.values()))[0])
+            attach(
+                record.ref,
+                name=file.name,
+                content=file.read(),
+                by=request.user,
+                personal=form.cleaned_data["personal"],
+                title=form.cleaned_data["title"],
+            )
+        except Refused as error:
+            refused.append(told_of(file.name, error) if file else error.message)
+        else:
+            messages.success(request, f"已保存附件“{file.name}”")
+    if wants_json(request):
+        return JsonResponse({"refused": "；".join(refused)}, status=422 if refused else 200)
+    for text in refused:
+        messages.error(request, text)
     return redirect("record", number=number)
 
 
@@ -168,6 +171,15 @@ def file_remove(request: HttpRequest, number: str, uid: str) -> HttpResponse:
 def _sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def _files(request: HttpRequest, name: str) -> list[Incoming]:
+    return [Incoming(file.name, file.read()) for file in request.FILES.getlist(name)]
+
+
+def _done(request: HttpRequest, address: str) -> HttpResponse:
+    """Where to go on; the script of the form goes there by itself, once it has dropped its draft."""
+    return JsonResponse({"next": address}) if wants_json(request) else redirect(address)
 
 
 def _download(content: bytes, name: str, kind: str) -> HttpResponse:

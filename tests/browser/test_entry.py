@@ -1,8 +1,12 @@
 """Entering records in a real browser: the grid on the keyboard, blocks from Excel, drafts, files, conflicts."""
 
+from datetime import date
+
 import pytest
 
 from canmou.activities.models import Event
+from canmou.kernel.attachments.models import Attachment
+from canmou.kernel.ledger.actions import amend
 
 QUICK = "/ledgers/AEV/quick/"
 HEADS = ["活动名称", "活动类别", "活动日期", "地点", "参加人员", "参加人数", "活动内容", "备注"]
@@ -197,3 +201,175 @@ def test_a_lost_connection_and_a_reload_lose_no_row(walk, transactional_cast):
     assert visit.tab.input_value("tbody tr >> nth=0 >> [data-col=title]") == ""
     assert Event.objects.count() == 1
     assert [text for text in visit.complaints if "ERR_INTERNET_DISCONNECTED" not in text] == []
+
+
+@pytest.fixture
+def event(transactional_cast):
+    """A record of 综合调研一科."""
+    (record,) = transactional_cast.enter(
+        [Event(title="产业链座谈会", kind="meeting", held_on=date(2022, 6, 7), place="三楼", headcount=20)],
+        unit="research1",
+    )
+    return record
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_conflict_between_two_people_is_resolved(size, walk, event, transactional_cast):
+    address = f"/records/{event.number}/edit/"
+    mine, theirs = walk(size), walk()
+    mine.sign_in("clerk", then=address)
+    theirs.sign_in("head", then=address)
+    theirs.tab.fill("#id_place", "五楼")
+    theirs.tab.fill("#id_headcount", "30")
+    theirs.tab.keyboard.press("Control+s")
+    theirs.tab.wait_for_url(f"**/records/{event.number}/")
+    mine.tab.fill("#id_headcount", "9")
+    mine.tab.fill("#id_title", "产业链专题座谈会")
+    mine.tab.click("button:has-text('保存') >> nth=0")
+    mine.tab.wait_for_selector(".conflict")
+    assert mine.tab.inner_text(".merged li").startswith("地点：三楼 → 五楼")
+    assert mine.tab.locator(".conflict fieldset").count() == 1
+    assert mine.overflow() == 0
+    assert mine.barriers() == []
+    mine.tab.click("button:has-text('保存') >> nth=0")
+    mine.tab.wait_for_selector("text=请选择用谁填的内容")
+    mine.tab.check("input[name=choice-headcount][value=theirs]")
+    assert mine.tab.input_value("#id_headcount") == "30"
+    mine.tab.fill("#id_headcount", "31")
+    assert mine.tab.is_checked("input[name=choice-headcount][value=mine]")
+    mine.tab.check("input[name=choice-headcount][value=theirs]")
+    mine.tab.click("button:has-text('保存') >> nth=0")
+    mine.tab.wait_for_url(f"**/records/{event.number}/")
+    saved = Event.objects.get(pk=event.pk)
+    assert (saved.title, saved.place, saved.headcount) == ("产业链专题座谈会", "五楼", 30)
+    refusals = [text for text in mine.complaints if "status of 409" in text or "status of 422" in text]
+    assert mine.complaints == refusals
+
+
+def test_a_conflict_is_resolved_without_scripts(walk, event, transactional_cast):
+    visit = walk("phone", javascript=False)
+    visit.sign_in("clerk", then=f"/records/{event.number}/edit/")
+    other = Event.objects.get(pk=event.pk)
+    other.headcount = 30
+    amend(other, by=transactional_cast.users["head"])
+    visit.tab.fill("#id_headcount", "9")
+    visit.tab.click("button:has-text('保存') >> nth=0")
+    visit.tab.check("input[name=choice-headcount][value=mine]")
+    visit.tab.click("button:has-text('保存') >> nth=0")
+    visit.tab.wait_for_url(f"**/records/{event.number}/")
+    assert Event.objects.get(pk=event.pk).headcount == 9
+
+
+def drop(visit, *files):
+    """Drop files (name, content) onto the zone."""
+    visit.tab.evaluate(
+        """(files) => {
+          const data = new DataTransfer();
+          for (const [name, content] of files) data.items.add(new File([content], name));
+          const zone = document.querySelector("[data-zone]");
+          for (const kind of ["dragenter", "dragover", "drop"])
+            zone.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+        }""",
+        files,
+    )
+
+
+def test_files_are_dropped_on_a_new_record_and_on_its_page(walk, transactional_cast):
+    visit = walk()
+    visit.sign_in("clerk", then="/ledgers/AEV/new/")
+    visit.tab.fill("#id_title", "链主企业座谈会")
+    visit.tab.select_option("#id_kind", "meeting")
+    visit.tab.fill("#id_held_on", "2022-09-01")
+    drop(visit, ["通知.txt", "座谈会通知"], ["程序.exe", "x"], ["假表格.xlsx", "不是表格"])
+    assert "这类文件不能存" in visit.tab.inner_text("[data-files] li:has-text('程序.exe')")
+    assert visit.barriers() == []
+    visit.tab.click("button:has-text('保存') >> nth=0")
+    told(visit, "有文件不能存")
+    visit.tab.click("[aria-label='不传程序.exe']")
+    visit.tab.click("button:has-text('保存') >> nth=0")
+    visit.tab.wait_for_selector("text=假表格.xlsx >> nth=0")
+    visit.tab.wait_for_selector("#id_evidence_error")
+    assert "假表格.xlsx" in visit.tab.inner_text("#id_evidence_error")
+    assert visit.tab.locator("[data-files] li").count() == 2  # both are still chosen
+    assert Event.objects.count() == 0
+    visit.tab.click("[aria-label='不传假表格.xlsx']")
+    visit.tab.click("button:has-text('保存') >> nth=0")
+    visit.tab.wait_for_url("**/records/ZZ-AEV-2022-00001/")
+    assert visit.tab.inner_text(".links a:has-text('通知.txt')") == "通知.txt"
+    visit.tab.click("summary:has-text('添加文件')")
+    drop(visit, ["纪要.txt", "会议纪要"], ["假的.pdf", "不是"])
+    visit.tab.click("button:has-text('上传')")
+    told(visit, "已保存1个，刷新页面可见；1个没有保存")
+    assert "已保存" in visit.tab.inner_text("[data-files] li:has-text('纪要.txt')")
+    assert visit.barriers() == []
+    assert sorted(Attachment.objects.values_list("name", flat=True)) == ["纪要.txt", "通知.txt"]
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_draft_survives_a_reload_and_goes_when_saved(size, walk, transactional_cast):
+    visit = walk(size)
+    visit.sign_in("clerk", then="/ledgers/AEV/new/")
+    visit.tab.fill("#id_title", "写了一半的题名")
+    visit.tab.wait_for_function("() => localStorage.getItem('draft:clerk:AEV:new') !== null")
+    visit.tab.on("dialog", lambda dialog: dialog.accept())
+    visit.go("/ledgers/AEV/new/")
+    told(visit, "没有保存的内容")
+    assert visit.tab.input_value("#id_title") == "写了一半的题名"
+    assert visit.overflow() == 0
+    assert visit.barriers() == []
+    visit.tab.click("text=放弃草稿")
+    assert visit.tab.input_value("#id_title") == ""
+    visit.tab.fill("#id_title", "又写了一次")
+    visit.tab.select_option("#id_kind", "meeting")
+    visit.tab.fill("#id_held_on", "2022-09-01")
+    visit.context.set_offline(True)
+    visit.tab.keyboard.press("Control+s")
+    told(visit, "网络不通，没有保存。")
+    visit.context.set_offline(False)
+    visit.tab.keyboard.press("Control+s")
+    visit.tab.wait_for_url("**/records/ZZ-AEV-2022-00001/")
+    assert visit.tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
+    assert "已登记" in visit.tab.inner_text(".notice.ok")
+    visit.go("/ledgers/AEV/new/")
+    assert visit.tab.input_value("#id_title") == ""
+
+
+def test_drafts_of_restricted_ledgers_stay_in_the_tab_and_signing_out_clears_all(walk, transactional_cast):
+    visit = walk()
+    visit.sign_in("personnel", then="/ledgers/NTK/new/")
+    visit.tab.fill("#id_follow_up", "不能落盘的话")
+    visit.tab.wait_for_function("() => sessionStorage.getItem('draft:personnel:NTK:new') !== null")
+    assert visit.tab.evaluate("JSON.stringify(localStorage)").find("不能落盘") == -1
+    visit.tab.evaluate("localStorage.setItem('draft:personnel:AEV:new', '{}')")
+    visit.tab.on("dialog", lambda dialog: dialog.accept())
+    visit.tab.click(".top .menu summary")
+    visit.tab.click("text=退出登录")
+    visit.tab.wait_for_selector("h1:has-text('登录')")
+    left = (
+        "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(k => k.startsWith('draft:'))"
+    )
+    assert visit.tab.evaluate(left) == []
+
+
+def test_saving_and_the_next_keeps_what_repeats(walk, transactional_cast):
+    visit = walk()
+    visit.sign_in("clerk", then="/ledgers/AEV/new/")
+    visit.tab.fill("#id_title", "第一场")
+    visit.tab.select_option("#id_kind", "meeting")
+    visit.tab.fill("#id_held_on", "2022-09-01")
+    visit.tab.click("text=保存并登记下一条")
+    visit.tab.wait_for_url("**after=ZZ-AEV-2022-00001")
+    values = [visit.tab.input_value(f"#id_{name}") for name in ("title", "kind", "held_on", "unit")]
+    assert values == ["", "meeting", "2022-09-01", "综合调研一科"]
+    visit.tab.fill("#id_title", "第二场")
+    visit.tab.fill("#id_participants", "冯")
+    visit.tab.wait_for_selector(".suggestions li")
+    visit.tab.keyboard.press("ArrowDown")
+    visit.tab.keyboard.press("Enter")
+    assert visit.tab.input_value("#id_participants") == "冯子昂"
+    visit.tab.keyboard.press("Control+s")
+    visit.tab.wait_for_url("**/records/ZZ-AEV-2022-00002/")
+    visit.tab.click("text=复制登记")
+    visit.tab.wait_for_url("**copy=ZZ-AEV-2022-00002")
+    assert visit.tab.input_value("#id_title") == "第二场"
+    assert visit.complaints == []

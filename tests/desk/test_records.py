@@ -60,8 +60,13 @@ def test_entering_a_record(visit, cast):
 
 def test_saving_and_entering_the_next(visit, cast):
     answer = visit("clerk").post(NEW, VALUES | {"again": "1"})
-    assert answer.headers["Location"] == NEW
+    assert answer.headers["Location"] == f"{NEW}?after=ZZ-AEV-2022-00001"
     assert Event.objects.count() == 1
+    begun = fields_of(text(visit("clerk").get(answer.headers["Location"])))
+    kept = {"kind": "meeting", "held_on": "2022-09-01", "hosts": "综合调研一科、淄州市工业和信息化局"}
+    dropped = {"title": "", "place": "", "participants": "", "headcount": ""}
+    expected = kept | dropped | {"unit": "综合调研一科"}
+    assert {name: begun.get(name, "") for name in expected} == expected
 
 
 def test_the_own_section_is_filled_in(visit, cast):
@@ -135,7 +140,7 @@ def test_changing_a_record_and_its_history(visit, things):
     values.pop("csrfmiddlewaretoken")
     assert browser.post(f"{address}edit/", values).headers["Location"] == address
     page = text(browser.get(address))
-    assert "地点：市政务中心三楼 → 市政务中心五楼" in page
+    assert "地点：</span><del>市政务中心三楼</del> → <ins>市政务中心五楼</ins>" in page
     assert "第2版" in page
 
 
@@ -148,7 +153,8 @@ def test_saving_without_a_change_changes_nothing(visit, things):
     assert standing() == before
 
 
-def test_a_stale_edit_keeps_both_and_loses_neither(visit, things, cast):
+@pytest.mark.parametrize(("choice", "count"), [("mine", 9), ("theirs", 30)])
+def test_a_stale_edit_keeps_both_and_loses_neither(choice, count, visit, things, cast):
     browser, address = visit("clerk"), f"/records/{things.own.number}/edit/"
     mine = fields_of(text(browser.get(address))) | {"title": "产业链专题座谈会", "headcount": "9"}
     mine.pop("csrfmiddlewaretoken")
@@ -160,19 +166,34 @@ def test_a_stale_edit_keeps_both_and_loses_neither(visit, things, cast):
     page = text(answer)
     assert answer.status_code == 409
     assert "您打开之后别人改过这条记录：高振华 于 01-08" in page
-    assert "高振华刚把这一栏改成了“30”，您填的不同，请核对" in page
+    assert "高振华刚把这一栏改成了“30”，您填的是“9”，请在页首选择用谁的" in page
     assert standing() == before
     offered = fields_of(page)
-    assert {name: offered[name] for name in ("title", "place", "headcount", "version")} == {
+    assert {name: offered[name] for name in ("title", "place", "headcount", "version", "base")} == {
         "title": "产业链专题座谈会",  # changed by me alone
         "place": "稷门区政务中心",  # changed by the other alone
         "headcount": "9",  # changed by both: mine stays, theirs is told
         "version": "2",
+        "base": "1",
     }
+    merged = re.search(r'<ul class="merged">(.*?)</ul>', page, re.DOTALL)[1]
+    assert "<b>地点</b>：<del>市政务中心三楼</del> → <ins>稷门区政务中心</ins>" in merged
+    assert merged.count("<li>") == 1
+    asked = re.findall(r'name="choice-(\w+)" value="(\w+)" data-value="([^"]*)"', page)
+    assert asked == [("headcount", "mine", "9"), ("headcount", "theirs", "30")]
     offered.pop("csrfmiddlewaretoken")
-    assert browser.post(address, offered).status_code == 302
+    again = browser.post(address, offered | {"clash": "headcount", "choice-headcount": ""})
+    assert again.status_code == 422
+    assert "请选择用谁填的内容" in text(again)
+    assert re.findall(r'name="choice-(\w+)" value="(\w+)"', text(again)) == [
+        ("headcount", "mine"),
+        ("headcount", "theirs"),
+    ]
+    assert standing() == before
+    chosen = offered | {"clash": "headcount", "choice-headcount": choice}
+    assert browser.post(address, chosen).status_code == 302
     saved = Event.objects.get(pk=things.own.pk)
-    assert (saved.title, saved.place, saved.headcount) == ("产业链专题座谈会", "稷门区政务中心", 9)
+    assert (saved.title, saved.place, saved.headcount) == ("产业链专题座谈会", "稷门区政务中心", count)
 
 
 def test_voiding_asks_for_a_reason(visit, things):
@@ -209,7 +230,13 @@ def test_a_part_is_entered_from_its_whole(visit, things):
     assert f'href="/records/{use.number}/"' in text(browser.get(f"/records/{number}/"))
     assert f'href="/records/{number}/"' in text(browser.get(f"/records/{use.number}/"))
     again = browser.post(path, values | {"content": "第二次调度", "again": "1"})
-    assert again.headers["Location"] == path
+    assert again.headers["Location"] == f"{path}&after=ZZ-SMU-2022-00002"
+    next_one = fields_of(text(browser.get(again.headers["Location"])))
+    assert (next_one["mechanism"], next_one["used_on"], next_one.get("content", "")) == (
+        f"{number} 重点工作半月调度机制",
+        "2022-03-15",
+        "",
+    )
 
 
 def test_a_page_costs_the_same_however_much_points_at_it(visit, things, django_assert_max_num_queries):

@@ -1,19 +1,22 @@
 """One record: its values, files, history, and the records that point at it."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from canmou.desk import links
+from canmou.desk.pages.form import ACCEPT
 from canmou.kernel import clock
+from canmou.kernel.attachments.actions import MAX_BYTES
 from canmou.kernel.attachments.models import Attachment
 from canmou.kernel.ledger.actions import ordered
 from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledger_for
 from canmou.kernel.ledger.models import Origin, Record, RecordChange
-from canmou.kernel.people.models import Unit, User
-from canmou.kernel.people.queries import staff_today
-from canmou.kernel.permissions import Perm
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import Perm, opens
 
 #: Values longer than this take the full width.
 WHOLE = 34
@@ -41,6 +44,9 @@ def record(user: User, record: Record) -> dict[str, Any]:
         "files": list(files),
         "trail": _trail(user, record, found),
         "groups": links.groups(user, record),
+        "accept": ACCEPT,
+        "most": MAX_BYTES,
+        "may_add": opens(user, found.code, Perm.ADD),
         "may_edit": links.may(user, Perm.EDIT, record) and not record.voided,
         "may_void": links.may(user, Perm.VOID, record),
     }
@@ -73,40 +79,62 @@ def _value(user: User, column: Column, record: Record) -> str | SafeString:
 
 
 def _entered(record: Record) -> str:
-    moment = f"{record.created_at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}"
+    moment = _moment(record.created_at)
     return f"{record.created_by}于{moment}登记，{dict(Origin.choices)[record.origin]}，第{record.version}版"
 
 
-def _trail(user: User, record: Record, ledger: Ledger) -> list[tuple]:
-    """What happened to it, newest first: when, who did what, which values."""
-    entries = []
-    changes = RecordChange.objects.filter(ref=record.ref).select_related("by__person", "acting_for__person")
-    for change in changes.order_by("-version", "-id"):
-        told = [_change(user, ledger, name, *values) for name, values in change.values.items()]
-        if change.reason:
-            told.append(f"原因：{change.reason}")
-        moment = f"{change.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}"
-        entries.append((moment, f"{change.signature} {change.verb}", "；".join(told)))
-    first = f"{record.created_at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}"
+@dataclass(frozen=True)
+class Change:
+    """One column before and after; `told` is False where the reader may not know the values."""
+
+    heading: str
+    before: str
+    after: str
+    told: bool = True
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened to a record: when, who did what, why, and what it changed."""
+
+    when: str
+    who: str
+    verb: str
+    version: int = 0
+    reason: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def _trail(user: User, record: Record, ledger: Ledger) -> list[Happening]:
+    """What happened to it, newest first: changes with values, files, and its entry."""
+    found = []
+    for change in RecordChange.objects.filter(ref=record.ref).select_related("by__person"):
+        told = tuple(_change(user, ledger, name, *values) for name, values in change.values.items())
+        found.append(
+            (
+                change.at,
+                Happening(
+                    _moment(change.at), str(change.by), change.verb, change.version, change.reason, told
+                ),
+            )
+        )
+    for file in Attachment.objects.filter(ref=record.ref).select_related("added_by__person"):
+        verb = f"上传附件“{file.name}”{'（已移除）' if file.voided else ''}"
+        found.append((file.added_at, Happening(_moment(file.added_at), str(file.added_by), verb)))
     verb = "导入" if record.origin == Origin.IMPORT else "登记"
-    entries.append((first, f"{record.created_by} {verb}", ""))
-    return entries
+    first = Happening(_moment(record.created_at), str(record.created_by), verb, 1)
+    return [happening for _, happening in sorted(found, key=lambda pair: pair[0], reverse=True)] + [first]
 
 
-def _change(user: User, ledger: Ledger, name: str, before: str, after: str) -> str:
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}"
+
+
+def _change(user: User, ledger: Ledger, name: str, before: str, after: str) -> Change:
     """One changed value. Titles of records that the reader may be barred from are not told."""
     if name == "state":
-        return f"状态：{before} → {after}"
+        return Change("状态", before, after)
     column = ledger.column(name)
     if column.kind in links.LINKS and not links.opens_all(user, column):
-        return f"{column.heading}：已改"
-    return f"{column.heading}：{before or '空'} → {after or '空'}"
-
-
-def suggestions(user: User) -> dict[str, list[str]]:
-    """Names that a form suggests: persons in post today, and units that still exist."""
-    units = Unit.objects.filter(office=user.office, ended_on=None)
-    return {
-        "people": list(staff_today(user.office).order_by("code").values_list("name", flat=True)),
-        "units": list(units.values_list("name", flat=True)),
-    }
+        return Change(column.heading, "", "", told=False)
+    return Change(column.heading, before, after)

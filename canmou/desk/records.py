@@ -12,6 +12,7 @@ from canmou.desk.access import file_for, ledger_for, record_for
 from canmou.desk.asking import wants_json
 from canmou.desk.conflicts import Conflict, rebase, undecided
 from canmou.desk.forms import FileForm, ReasonForm, RecordForm
+from canmou.desk.neighbours import list_asked
 from canmou.desk.pages import form as form_pages
 from canmou.desk.pages import record as record_pages
 from canmou.desk.prefilling import start
@@ -68,7 +69,8 @@ def _next(request: HttpRequest, shown: str, entered: str) -> str:
 def record_page(request: HttpRequest, number: str) -> HttpResponse:
     """A record with its history, its files and what points at it."""
     record = record_for(request.user, number)
-    return render(request, "desk/record.html", record_pages.record(request.user, record))
+    asked = list_asked(record_pages.ledger_of(record), request.GET, request.headers.get("Referer", ""))
+    return render(request, "desk/record.html", record_pages.record(request.user, record, asked))
 
 
 @needs(Perm.EDIT)

@@ -1,14 +1,18 @@
 """Record pages: entering, changing, voiding, parts of a whole, history; what is typed is never lost."""
 
 import re
+from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from canmou.activities.models import Event
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.ledger.actions import amend
 from canmou.kernel.ledger.declare import ledgers
 from canmou.kernel.ledger.models import RecordChange, RecordRef
+from canmou.kernel.people.models import Unit
 from canmou.supervision.models import MechanismUse
 
 NEW = "/ledgers/AEV/new/"
@@ -256,3 +260,53 @@ def test_the_form_of_every_ledger_opens(visit, cast):
 @pytest.mark.parametrize("number", ["..%2f..", "%00", "ZZ-AEV-2022-1", "' OR 1=1 --", "x" * 400, "空"])
 def test_a_number_that_is_none_is_not_found(number, visit, cast):
     assert visit("clerk").get(f"/records/{number}/").status_code == 404
+
+
+def test_the_page_leads_on_through_the_list_one_came_from(visit, things, cast):
+    browser = visit("clerk")
+    more = [
+        Event(title=f"第{n}场", kind="meeting", held_on=date(2022, 7, n), place="三楼") for n in (1, 2, 3)
+    ]
+    first, second, third = cast.enter(more, unit="research1")
+
+    def around(record, query="", referer=""):
+        headers = {"referer": f"http://testserver{referer}"} if referer else {}
+        page = text(browser.get(f"/records/{record.number}/{query}", headers=headers))
+        found = re.search(r'<nav class="around".*?</nav>', page, re.DOTALL)
+        return re.findall(r'<a href="([^"?]+)(?:\?([^"]*))?"', found[0]) if found else []
+
+    listed = "/ledgers/AEV/?q=三楼&sort=held_on"
+    from_list = around(second, referer=listed)
+    assert [path for path, _ in from_list] == [
+        "/ledgers/AEV/",
+        f"/records/{first.number}/",
+        f"/records/{third.number}/",
+    ]
+    carried = from_list[2][1]
+    assert [path for path, _ in around(third, f"?{carried}")] == [
+        "/ledgers/AEV/",
+        f"/records/{second.number}/",
+    ]
+    assert [path for path, _ in around(first, "?list=")] == [
+        "/ledgers/AEV/",
+        f"/records/{second.number}/",
+        f"/records/{things.filed.number}/",
+    ]
+    assert around(things.own, referer=listed.replace("三楼", "五楼")) == []  # it does not stand in that list
+    assert around(second) == around(second, referer="/ledgers/SMC/?q=三楼") == []
+    with CaptureQueriesContext(connection) as alone:
+        browser.get(f"/records/{second.number}/")
+    with CaptureQueriesContext(connection) as listed_too:
+        browser.get(f"/records/{second.number}/?list=")
+    assert len(listed_too) - len(alone) == 3
+
+
+def test_neighbours_are_only_those_one_may_see(visit, things, cast):
+    department = Unit.objects.get(short_name="市工信局")
+    (other,) = cast.enter(
+        [Event(title="后一场", kind="meeting", held_on=date(2022, 8, 1), source_unit=department)],
+        unit="research1",
+    )
+    page = text(visit("department").get(f"/records/{other.number}/?list="))
+    numbers = set(re.findall(r"/records/([A-Z0-9-]+)/\?list=", page))
+    assert numbers == {things.filed.number}

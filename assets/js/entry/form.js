@@ -29,7 +29,8 @@ class RecordForm {
     else if (!("sent" in this.form.dataset)) this.restore();
     new Suggestions(this.form, this.form.dataset.suggestFrom);
     let waiting = 0;
-    this.form.addEventListener("input", () => {
+    this.form.addEventListener("input", (event) => {
+      this.mine(event.target);
       clearTimeout(waiting);
       waiting = setTimeout(() => this.keep(), 250);
     });
@@ -107,14 +108,14 @@ class RecordForm {
   // --- conflicts: the choice of mine or theirs shows in its field, and a field that is changed again is mine
 
   choose(field) {
-    if (field.name?.startsWith("choice-")) {
-      const name = field.name.slice("choice-".length);
-      const target = this.form.elements[name];
-      if (target && target.type !== "checkbox") target.value = field.dataset.value;
-      else if (target) target.checked = field.dataset.value === "on";
-      return;
-    }
-    const mine = this.form.querySelector(`input[name="choice-${field.name}"][value=mine]`);
+    if (!field.name?.startsWith("choice-")) return;
+    const target = this.form.elements[field.name.slice("choice-".length)];
+    if (target?.type === "checkbox") target.checked = field.dataset.value === "on";
+    else if (target) target.value = field.dataset.value;
+  }
+
+  mine(field) {
+    const mine = field.name && this.form.querySelector(`input[name="choice-${field.name}"][value=mine]`);
     if (mine) mine.checked = true;
   }
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from canmou.desk.forms import own_sections
 from canmou.desk.lists.bulk import VOID, Act
 from canmou.desk.lists.selection import OWNER
 from canmou.kernel.exchange.lookup import People
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.people.queries import own_sections
 from canmou.lib.cells import CellError, read_date
 
 

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from canmou.desk.forms import own_sections
 from canmou.desk.lists.selection import Selection
 from canmou.desk.models import DefaultView, SavedView
 from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import opens
 
 MOST = 50

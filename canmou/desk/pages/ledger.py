@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from canmou.desk import suggesting
 from canmou.desk.lists import bulk as acts
 from canmou.desk.lists import saved
 from canmou.desk.lists.bulk import Act, Preview
 from canmou.desk.lists.bulk_forms import BulkForm
 from canmou.desk.lists.selection import OWNER, WHOLE, Selection
 from canmou.desk.lists.view_forms import ViewForm
-from canmou.desk.pages.record import suggestions
 from canmou.kernel.ledger.declare import LINES, Ledger
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.people.models import Unit, User
@@ -116,7 +116,7 @@ def bulk(
         "value": form.told if setting and valued else "",
         "sent": form.data.get("value", "") if setting and valued else "",
         "changed": told,
-        **(suggestions(user) if setting and act.column.name != OWNER else {}),
+        **(dict(suggesting.lists(user, selection.ledger)) if setting and act.column.name != OWNER else {}),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from canmou.desk import links
+from canmou.desk.neighbours import neighbours
 from canmou.desk.pages.form import ACCEPT
 from canmou.kernel import clock
 from canmou.kernel.attachments.actions import MAX_BYTES
@@ -27,8 +28,8 @@ def ledger_of(record: Record) -> Ledger:
     return ledger_for(type(record))
 
 
-def record(user: User, record: Record) -> dict[str, Any]:
-    """Everything that the page of a record shows."""
+def record(user: User, record: Record, asked: str | None = None) -> dict[str, Any]:
+    """Everything that the page of a record shows. `asked`: the list that the reader came from, as a query string."""
     found = ledger_of(record)
     files = Attachment.objects.filter(ref=record.ref, voided=False).select_related("added_by__person", "blob")
     filled, blank = _facts(user, found, record)
@@ -44,6 +45,7 @@ def record(user: User, record: Record) -> dict[str, Any]:
         "files": list(files),
         "trail": _trail(user, record, found),
         "groups": links.groups(user, record),
+        "around": neighbours(user, found, record, asked),
         "accept": ACCEPT,
         "most": MAX_BYTES,
         "may_add": opens(user, found.code, Perm.ADD),

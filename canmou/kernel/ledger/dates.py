@@ -15,15 +15,26 @@ from canmou.kernel import clock
 from canmou.kernel.calendar import table_for
 from canmou.kernel.ledger.declare import Ledger, ledgers
 from canmou.kernel.ledger.due import TODO, Due, Kind
-from canmou.kernel.ledger.duerows import Mark, Window, answering_unit, naming, open_rows, read_marks
+from canmou.kernel.ledger.duerows import (
+    Arm,
+    Mark,
+    Window,
+    answering_unit,
+    computed_marks,
+    naming,
+    open_rows,
+    read_marks,
+)
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.people.models import Person, Unit, User
-from canmou.kernel.permissions import opens, visible
+from canmou.kernel.permissions import opens, standing, visible
 from canmou.lib.workdays import DayTable, workdays_between
 
 DAY = timedelta(days=1)
 #: Deadlines up to this many days ahead are told in working days, later ones in days.
 _WORKDAYS_TOLD = 45
+#: As far ahead as anybody asks.
+_FAR = date(9000, 1, 1)
 
 
 class Whose(StrEnum):
@@ -123,15 +134,20 @@ def due_by_day(
 
 def held_by(person: Person) -> int:
     """How many open items name this person: a bare number, for those who may not read the records."""
-    window = Window(clock.today(), until=date.max - timedelta(days=800))
+    office = Q(office_id=person.office_id)
+    window = Window(clock.today(), until=_FAR)
     arms = [
-        arm
-        for ledger in ledgers()
-        for due in ledger.due
-        if due.to_do and due.who
-        for arm in [open_rows(ledger, due, Q(office_id=person.office_id), window).filter(**{due.who: person})]
+        open_rows(ledger, due, office, window).filter(**{due.who: person})
+        for ledger, due in declared(TODO)
+        if due.who and not due.compute
     ]
     return sum(arm.count() for arm in arms)
+
+
+def declared(kinds: Iterable[Kind]) -> list[tuple[Ledger, Due]]:
+    """Every declaration of these kinds with its ledger."""
+    wanted = set(kinds)
+    return [(ledger, due) for ledger in ledgers() for due in ledger.due if due.kind in wanted]
 
 
 def marks(
@@ -145,30 +161,60 @@ def marks(
 ) -> list[Mark]:
     """The items of `due_items` without their records, by day: enough to count and to group."""
     window = Window(clock.today(), since, until)
-    wanted = set(kinds)
     named = person or (user.person if whose is Whose.MINE else None)
-    if whose is Whose.MINE and named is None:
+    sections = frozenset(unit.pk for unit in own_sections(user)) if whose is Whose.SECTION else None
+    if sections == frozenset() or (whose is Whose.MINE and named is None):
         return []
-    sections = own_sections(user) if whose is Whose.SECTION else None
-    if sections == []:
-        return []
-    declared = [
-        (ledger, due)
-        for ledger in ledgers()
-        for due in ledger.due
-        if due.kind in wanted and opens(user, ledger.code)
-    ]
-    arms: list[tuple[Ledger, Due, QuerySet]] = []
-    for ledger, due in declared:
-        rows = open_rows(ledger, due, visible(user, ledger.code), window)
-        if named is not None:
-            rows = naming(rows, due, named)
-        if sections is not None:
-            rows = rows.alias(answers=answering_unit(due)).filter(answers__in=[unit.pk for unit in sections])
-        if rows is not None:
-            arms.append((ledger, due, rows))
-    found = [mark for mark in read_marks(arms) if window.holds(mark.due, mark.first, mark.day)]
-    return sorted(found, key=lambda mark: (mark.day, mark.ledger.code, mark.ref))
+    kinds = frozenset(kinds)
+    open_to = [(ledger, due) for ledger, due in declared(kinds) if opens(user, ledger.code)]
+    asked = Asked(named, sections)
+
+    def arms(computed: bool) -> list[Arm]:
+        found = (
+            (ledger, due, asked.of(open_rows(ledger, due, visible(user, ledger.code), window), due))
+            for ledger, due in open_to
+            if bool(due.compute) is computed
+        )
+        return [(ledger, due, rows) for ledger, due, rows in found if rows is not None]
+
+    key = (user.office_id, standing(user).grants, window, kinds, asked)
+    return _sorted([*read_marks(key, lambda: arms(False)), *computed_marks(arms(True))], window)
+
+
+def marks_of_office(office_id: int) -> list[Mark]:
+    """All that has come up in an office, for figures: computed for their scope and for no reader."""
+    window, office = Window(clock.today()), Q(office_id=office_id)
+
+    def arms(computed: bool) -> list[Arm]:
+        return [
+            (ledger, due, open_rows(ledger, due, office, window))
+            for ledger, due in declared(TODO)
+            if bool(due.compute) is computed
+        ]
+
+    found = read_marks(("office", office_id, window), lambda: arms(False))
+    return _sorted([*found, *computed_marks(arms(True))], window)
+
+
+def _sorted(found: list[Mark], window: Window) -> list[Mark]:
+    kept = [mark for mark in found if window.holds(mark.due, mark.first, mark.day)]
+    return sorted(kept, key=lambda mark: (mark.day, mark.ledger.code, mark.ref))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose items: those that name a person, those that some units answer for, or all."""
+
+    person: Person | None
+    sections: frozenset[int] | None
+
+    def of(self, rows: QuerySet, due: Due) -> QuerySet | None:
+        """These of the rows; None where the declaration names nobody."""
+        if self.person is not None:
+            return naming(rows, due, self.person)
+        if self.sections is not None:
+            return rows.alias(answers=answering_unit(due)).filter(answers__in=sorted(self.sections))
+        return rows
 
 
 def own_sections(user: User) -> list[Unit]:

@@ -1,10 +1,13 @@
 """The rows behind dated items: which records are open by which day, read by unions over the ledgers."""
 
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -12,7 +15,6 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
-    Model,
     OuterRef,
     Q,
     QuerySet,
@@ -28,6 +30,11 @@ from canmou.lib.workdays import add_workdays
 
 #: Arms of one SQL union; SQLite allows 500, and a plan of more takes longer to make than to run.
 _PER_UNION = 60
+#: Statements kept: one for each standing × kind of question × day that is asked anew.
+_KEPT = 256
+
+Arm = tuple[Ledger, Due, QuerySet]
+_statements: OrderedDict[Hashable, list[tuple[str, tuple, list[tuple[Ledger, Due]]]]] = OrderedDict()
 
 
 class Mark(NamedTuple):
@@ -122,19 +129,51 @@ def answering_unit(due: Due) -> Any:
     return Coalesce(F(due.unit), F("unit")) if due.unit else F("unit")
 
 
-def read_marks(arms: list[tuple[Ledger, Due, QuerySet]]) -> Iterator[Mark]:
-    """The marks of all these rows, in no order."""
-    plain = [arm for arm in arms if arm[1].compute is None]
-    for start in range(0, len(plain), _PER_UNION):
-        part = plain[start : start + _PER_UNION]
+def read_marks(key: Hashable, arms: Callable[[], list[Arm]]) -> Iterator[Mark]:
+    """The marks of all these rows, in no order.
+
+    To put the statement together takes far longer than to run it, and it follows from `key` alone (whose, which
+    days, what the reader may see), so it is kept under it.
+    """
+    key = (connection.vendor, key)
+    if key not in _statements:
+        _statements[key] = _put_together(arms())
+        if len(_statements) > _KEPT:
+            _statements.popitem(last=False)
+    for sql, params, declared in _statements[key]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            found = cursor.fetchall()
+        yield from _dated([(*declared[row[0]], row[1], *map(_day, row[2:4]), *row[4:]) for row in found])
+
+
+def computed_marks(arms: list[Arm]) -> Iterator[Mark]:
+    """The marks of declarations whose last day follows from more than one column."""
+    for ledger, due, rows in arms:
+        records = list(rows)
+        days = due.compute(records) if records and due.compute else {}
+        for record in records:
+            if record.pk in days:
+                day = days[record.pk]
+                yield Mark(ledger, due, record.ref_id, day, day, None, record.unit_id)
+
+
+def _put_together(arms: list[Arm]) -> list[tuple[str, tuple, list[tuple[Ledger, Due]]]]:
+    statements = []
+    for start in range(0, len(arms), _PER_UNION):
+        part = arms[start : start + _PER_UNION]
         queries = [_arm(index, due, rows) for index, (_, due, rows) in enumerate(part)]
         found = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
-        yield from _dated([(*part[row[0]][:2], *row[1:]) for row in found])
-    for ledger, due, rows in arms:
-        if due.compute is not None:
-            records = list(rows.select_related())
-            for record, day in _computed(records, due.compute):
-                yield Mark(ledger, due, record.ref_id, day, day, _id(record, due.who), _unit_id(record, due))
+        try:
+            sql, params = found.query.sql_with_params()
+        except EmptyResultSet:  # the reader's units are none
+            continue
+        statements.append((sql, params, [(ledger, due) for ledger, due, _ in part]))
+    return statements
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def _arm(index: int, due: Due, rows: QuerySet) -> QuerySet:
@@ -164,16 +203,3 @@ def _dated(rows: list[tuple]) -> Iterator[Mark]:
 def _years(days: Iterable[date]) -> range:
     years = [day.year for day in days]
     return range(min(years), max(years) + 2)
-
-
-def _computed(records: list[Model], compute: Any) -> Iterator[tuple[Any, date]]:
-    days = compute(records) if records else {}
-    return ((record, days[record.pk]) for record in records if record.pk in days)
-
-
-def _id(record: Any, path: str) -> int | None:
-    return getattr(record, f"{path}_id") if path else None
-
-
-def _unit_id(record: Any, due: Due) -> int:
-    return _id(record, due.unit) or record.unit_id

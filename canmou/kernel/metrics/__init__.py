@@ -8,6 +8,7 @@ queryset. A figure is computed for its scope, never for its viewer.
         return count(StudySession.objects.in_scope(scope, "held_on").filter(kind=StudySession.Kind.CENTRE_GROUP))
 """
 
+from canmou.kernel.metrics import due  # noqa: F401  registers its metrics
 from canmou.kernel.metrics.computations import (
     Computation,
     Level,
@@ -18,6 +19,17 @@ from canmou.kernel.metrics.computations import (
     ratio,
     spread,
     total,
+)
+from canmou.kernel.metrics.reading import (
+    Month,
+    Reading,
+    Trend,
+    by_unit,
+    last_year,
+    reading,
+    readings,
+    shown,
+    trend,
 )
 from canmou.kernel.metrics.registry import (
     Figure,
@@ -35,17 +47,26 @@ __all__ = [
     "Figure",
     "Level",
     "Metric",
+    "Month",
+    "Reading",
     "Scope",
+    "Trend",
+    "by_unit",
     "count",
     "distinct",
     "evaluate",
+    "last_year",
     "level",
     "listing",
     "metric",
     "metric_for",
     "metrics",
     "ratio",
+    "reading",
+    "readings",
     "scope_for",
+    "shown",
     "spread",
     "total",
+    "trend",
 ]

@@ -1,0 +1,169 @@
+"""What falls due: the groups of the home page, and the whole list."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from canmou.desk.scope import unit_named
+from canmou.kernel import clock
+from canmou.kernel.ledger.dates import DueItem, Whose, counted, due_by_day, marks, read
+from canmou.kernel.ledger.due import KIND_NAMES, TODO, Kind
+from canmou.kernel.ledger.duerows import Mark
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import standing
+from canmou.kernel.ui.markup import badge, link
+from canmou.kernel.ui.paging import Page
+from canmou.kernel.ui.table import Column, Row, Table
+
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s+")
+SHOWN = 6
+PER_PAGE = 50
+WHOSE = {Whose.MINE: "我的", Whose.SECTION: "本科室", Whose.OFFICE: "全室"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items of the home page under one heading, with how many there are in all."""
+
+    heading: str
+    tone: str
+    items: list[DueItem]
+    total: int
+    href: str
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.items)
+
+
+def name_of(item: DueItem) -> str:
+    """The title of an item's record without the day it begins with: the sentence tells the day."""
+    return _DATED.sub("", item.ref.title)
+
+
+def whose_asked(user: User, query: QueryDict, offered: list[Whose]) -> Whose:
+    """Whose items an address asks for; else the first on offer that has any."""
+    asked = query.get("whose", "")
+    if asked in {whose.value for whose in offered}:
+        return Whose(asked)
+    return next((whose for whose in offered if marks(user, whose)), offered[0])
+
+
+def offered(user: User, leads: bool, in_section: bool) -> list[Whose]:
+    """Which lists a reader is offered: one's own, one's section's, and for leaders the office's."""
+    if all(grant.role.outside for grant in standing(user).grants):
+        return [Whose.OFFICE]
+    found = [Whose.MINE] + ([Whose.SECTION] if in_section else []) + ([Whose.OFFICE] if leads else [])
+    return found
+
+
+def groups(user: User, whose: Whose) -> list[Group]:
+    """What has come up, grouped: 已超期, 今天, 本周, 以后; what lacks evidence apart."""
+    today = clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    found = marks(user, whose)
+    lacking = [mark for mark in found if mark.due.kind is Kind.EVIDENCE]
+    dated = [mark for mark in found if mark.due.kind is not Kind.EVIDENCE]
+    parts: list[tuple[str, str, str, list[Mark]]] = [
+        ("已超期", "bad", "late", [m for m in dated if m.day < today]),
+        ("今天", "warn", "today", [m for m in dated if m.day == today]),
+        ("本周", "info", "week", [m for m in dated if today < m.day <= sunday]),
+        ("以后", "neutral", "later", [m for m in dated if m.day > sunday]),
+        ("缺佐证", "neutral", "evidence", lacking),
+    ]
+    # the newest of what is late first: what is long overdue stands in the whole list
+    picked = [list(reversed(p))[:SHOWN] if key == "late" else p[:SHOWN] for _, _, key, p in parts]
+    read_ = iter(read([mark for part in picked for mark in part]))
+    return [
+        Group(heading, tone, [next(read_) for _ in shown], len(part), f"{reverse('due')}?whose={whose}&when={key}")
+        for (heading, tone, key, part), shown in zip(parts, picked, strict=True)
+        if part
+    ]
+
+
+_WHEN = {"late": "已超期", "today": "今天到期", "week": "本周到期", "later": "以后到期", "evidence": "缺佐证"}
+
+
+def due_list(user: User, query: QueryDict) -> dict[str, Any]:
+    """The whole list: whose, when, of which unit, or what falls on one day."""
+    whose = query.get("whose", "")
+    chosen = Whose(whose) if whose in set(Whose) else Whose.OFFICE
+    when = query.get("when", "") if query.get("when", "") in _WHEN else ""
+    unit = unit_named(user, query["unit"]) if query.get("unit") else None
+    day = _day(query.get("day", ""))
+    if day:
+        items = due_by_day(user, chosen, day, day)[day]
+        total, start = len(items), 0
+    else:
+        found = [mark for mark in marks(user, chosen) if not when or _falls(mark) == when]
+        if unit:
+            found = [mark for mark in found if mark.unit == unit.pk]
+        total = len(found)
+        start = (_number(query, total) - 1) * PER_PAGE
+        items = read(found[start : start + PER_PAGE])
+    rows = [_row(item) for item in items]
+    return {
+        "table": Table(HEADS, rows, "到期事项", query=query) if rows else None,
+        "listing": Page(items, start // PER_PAGE + 1, total, False, PER_PAGE, query),
+        "whose": chosen,
+        "day": day,
+        "tabs": [(f"?whose={w}" + (f"&when={when}" if when else ""), text, w is chosen) for w, text in WHOSE.items()],
+        "when": when,
+        "whens": [(key, text, key == when) for key, text in _WHEN.items()],
+        "count": counted(marks(user, chosen)),
+        "kinds": KIND_NAMES,
+    }
+
+
+HEADS = [
+    Column("事项", "long"),
+    Column("要求", "long"),
+    Column("类别", "short"),
+    Column("台账", "short"),
+    Column("负责人", "short"),
+    Column("科室", "short"),
+]
+
+
+def _row(item: DueItem) -> Row:
+    title = link(name_of(item), reverse("record", args=[item.ref.number]))
+    kind = badge(KIND_NAMES[item.due.kind], "bad" if item.overdue else "neutral")
+    ledger = link(item.ledger.name, reverse("ledger", args=[item.ledger.code]))
+    return Row([title, item.sentence, kind, ledger, item.person and item.person.name, item.unit.spoken])
+
+
+def _falls(mark: Mark) -> str:
+    today = clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    if mark.due.kind is Kind.EVIDENCE:
+        return "evidence"
+    if mark.day <= today:
+        return "late" if mark.day < today else "today"
+    return "week" if mark.day <= sunday else "later"
+
+
+def _number(query: QueryDict, total: int) -> int:
+    text = query.get("page", "1")
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return max(1, min(asked, -(-total // PER_PAGE) or 1))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def tag(item: DueItem) -> SafeString:
+    """How an item is marked in the calendar: deadlines and terms by their kind, what takes place not at all."""
+    if item.due.kind is Kind.EVENT:
+        return format_html("")
+    return badge(KIND_NAMES[item.due.kind], "bad" if item.overdue else "info" if item.due.kind in TODO else "neutral")

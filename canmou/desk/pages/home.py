@@ -1,0 +1,200 @@
+"""The home page: what is due, the week, what one recorded, the ledgers one keeps, and the figures of one's section."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count
+from django.http import QueryDict
+from django.urls import reverse
+
+from canmou.desk.pages import due
+from canmou.desk.scope import address, own_scope_unit
+from canmou.desk.watch import WATCHED
+from canmou.kernel import clock
+from canmou.kernel.audit.models import AuditRow
+from canmou.kernel.calendar import table_for
+from canmou.kernel.ledger.dates import DueItem, Whose, counted, due_by_day, marks, own_sections
+from canmou.kernel.ledger.declare import Ledger
+from canmou.kernel.ledger.declare import ledger as ledger_by_code
+from canmou.kernel.ledger.due import Kind
+from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.ledger.queries import refs_visible_to
+from canmou.kernel.metrics import readings, scope_for
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import Perm, can, opens, standing
+from canmou.lib.periods import parse
+from canmou.lib.workdays import DayKind
+
+LATEST, USUAL, A_DAY, FIGURES = 8, 6, 5, 8
+_LOOKED_AT = 300
+_WRITING = ("登记", "成批登记")
+DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the week: whether it is worked and why not, and what falls on it."""
+
+    date: date
+    off: bool
+    name: str
+    today: bool
+    items: list[DueItem]
+    href: str
+
+    @property
+    def shown(self) -> list[DueItem]:
+        """As many as the page has room for."""
+        return self.items[:A_DAY]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return len(self.items) - len(self.shown)
+
+
+def home(user: User, query: QueryDict) -> dict[str, Any]:
+    """Everything the reader's standing gives a place to; for the administrators nothing of the office's business."""
+    today = clock.today()
+    if not can(user, Perm.VIEW):
+        return {"today": today, "content": False}
+    leads = _leads(user)
+    sections = own_sections(user)
+    offered = due.offered(user, leads, bool(sections))
+    whose = due.whose_asked(user, query, offered)
+    written = _written(user)
+    return {
+        "today": today,
+        "content": True,
+        "outside": all(grant.role.outside for grant in standing(user).grants),
+        "groups": due.groups(user, whose),
+        "whose": whose,
+        "tabs": [_tab(user, each, each is whose) for each in offered],
+        "due_href": f"{reverse('due')}?whose={whose}",
+        **_week(user, query, leads, bool(sections)),
+        "latest": _latest(user, written),
+        "usual": _usual(user, written),
+        "may_see_figures": bool(can(user, Perm.FIGURE)),
+        "leads": leads,
+    }
+
+
+def _leads(user: User) -> bool:
+    """Whether the reader looks over the whole office and keeps no ledger: a leader."""
+    return bool(can(user, Perm.FIGURE, user.office)) and not can(user, Perm.ADD)
+
+
+def _tab(user: User, whose: Whose, here: bool) -> tuple[str, str, bool]:
+    return f"?whose={whose}", f"{due.WHOSE[whose]} {counted(marks(user, whose)).total}", here
+
+
+def _week(user: User, query: QueryDict, leads: bool, in_section: bool) -> dict[str, Any]:
+    """The seven days that hold the day asked for (`week` in the address), with what falls on each."""
+    today = clock.today()
+    asked = _asked_day(query.get("week", "")) or today
+    monday = asked - DAY * asked.weekday()
+    sunday = monday + DAY * 6
+    table = table_for({monday.year, sunday.year})
+    wide = Whose.SECTION if in_section and not leads else Whose.OFFICE
+    lists = [due_by_day(user, each, monday, sunday) for each in dict.fromkeys((Whose.MINE, wide))]
+    days = []
+    for day in lists[0]:
+        items = {(item.ref.pk, item.due.field): item for found in reversed(lists) for item in found[day]}
+        kind = table.kind(day)
+        href = f"{reverse('due')}?whose={wide}&day={day}"
+        days.append(Day(day, not kind.is_workday, _said(kind), day == today, sorted(items.values(), key=_first_events), href))
+    keep = f"&whose={query['whose']}" if query.get("whose") in set(Whose) else ""
+    return {
+        "days": days,
+        "week_label": f"{monday.month}月{monday.day}日—{sunday.month}月{sunday.day}日",
+        "previous_week": f"?week={monday - DAY * 7}{keep}#week",
+        "next_week": f"?week={monday + DAY * 7}{keep}#week",
+        "this_week": "" if monday <= today <= sunday else "?" + keep.lstrip("&") + "#week",
+        "wide": due.WHOSE[wide],
+    }
+
+
+def _first_events(item: DueItem) -> tuple:
+    return item.due.kind not in (Kind.EVENT, Kind.DUTY), item.ref.title
+
+
+def _said(kind: DayKind) -> str:
+    """What sets a day apart: the holiday it belongs to, or that a weekend day is worked."""
+    if kind.is_workday:
+        return "调休上班" if kind.day.weekday() >= SATURDAY else ""
+    return "" if kind.reason.startswith("周") else kind.reason
+
+
+def _asked_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 1950 < day.year < 2100 else None
+
+
+def _written(user: User) -> list[AuditRow]:
+    """What the reader entered lately, newest first, as the audit log tells it."""
+    rows = AuditRow.objects.filter(actor=user, verb__in=_WRITING).order_by("-seq")
+    return list(rows.only("seq", "number", "count", "at")[:_LOOKED_AT])
+
+
+def _latest(user: User, written: list[AuditRow]) -> list[tuple[RecordRef, Ledger, int]]:
+    """The records entered last, with the size of the batch; for outsiders what their unit filed."""
+    refs = refs_visible_to(user).filter(voided=False)
+    if all(grant.role.outside for grant in standing(user).grants):
+        return [(ref, ledger_by_code(ref.ledger), 1) for ref in refs.order_by("-pk")[:LATEST]]
+    batches = {row.number: max(row.count, 1) for row in reversed(written)}
+    newest = list(reversed(batches))[: LATEST * 2]
+    found = {ref.number: ref for ref in refs.filter(number__in=newest)}
+    return [(found[n], ledger_by_code(found[n].ledger), batches[n]) for n in newest if n in found][:LATEST]
+
+
+def _usual(user: User, written: list[AuditRow]) -> list[Ledger]:
+    """The ledgers in which the reader enters most, else those in which their section has most of the last year."""
+    numbers: Counter[str] = Counter()
+    for row in written:
+        parts = row.number.split("-")
+        if len(parts) == 4:
+            numbers[parts[1]] += max(row.count, 1)
+    found = [code for code, _ in numbers.most_common() if opens(user, code, Perm.ADD)]
+    if len(found) < USUAL:
+        found += [code for code in _of_the_section(user) if code not in found]
+    return [ledger_by_code(code) for code in found[:USUAL]]
+
+
+def _of_the_section(user: User) -> list[str]:
+    sections = own_sections(user)
+    if not sections or not can(user, Perm.ADD):
+        return []
+    rows = refs_visible_to(user).filter(voided=False, unit__in=sections, on__gt=clock.today() - DAY * 365)
+    counted_ = rows.order_by().values_list("ledger").annotate(n=Count("pk")).order_by("-n", "ledger")
+    return [code for code, _ in counted_ if opens(user, code, Perm.ADD)]
+
+
+def figures(user: User) -> dict[str, Any]:
+    """The running year of the reader's section (of the office for those who see it whole) beside last year.
+
+    Of a section: what it has any of, most first by line of work; of the office: the first two of each line.
+    """
+    unit = own_scope_unit(user)
+    if unit is None and not _leads(user):
+        unit = next(iter(own_sections(user)), None)
+    scope = scope_for(user.office, parse(str(clock.today().year)), unit=unit)
+    each = 2 if unit is None else 6
+    ids = [id for watched in WATCHED for id in watched.figures[:each]]
+    found = readings(ids, scope)
+    if unit is not None:
+        found = [one for one in found if one.value or one.last][:FIGURES]
+    where = address(scope)
+    return {
+        "scope": scope,
+        "who": unit.spoken if unit else "全室",
+        "readings": [(one, reverse("figure", args=[one.metric.id]) + where) for one in found],
+        "cockpit": reverse("cockpit") + where,
+    }
+
+

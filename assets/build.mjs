@@ -1,5 +1,5 @@
 // Bundles the scripts and styles that pages load, cuts the icon sprite, and lists third-party code.
-// Output: canmou/kernel/ui/static/canmou/{app.css,app.js,theme.js,icons.svg,third-party.json,third-party.txt}
+// Output: canmou/kernel/ui/static/canmou/{app.css,app.js,theme.js,charts.js,icons.svg,third-party.json,third-party.txt}
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,10 @@ mkdirSync(out, { recursive: true });
 
 // Scripts that only some pages load, each with the package that it stands on. One whose package is not installed is
 // told at the end, after everything else was built.
-const heavy = { studio: { file: "assets/js/studio.js", needs: "@codemirror/view" } };
+const heavy = {
+  studio: { file: "assets/js/studio.js", needs: "@codemirror/view" },
+  charts: { file: "assets/js/charts.js", needs: "echarts" },
+};
 const installed = ({ needs }) => existsSync(path.join(root, "node_modules", needs));
 const built = Object.entries(heavy).filter(([, entry]) => installed(entry)).map(([name, { file }]) => [name, file]);
 

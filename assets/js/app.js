@@ -15,6 +15,14 @@ document.addEventListener("click", (event) => {
     root.setAttribute("data-bs-theme", next);
   }
   if (target.closest("[data-print]")) window.print();
+  // Dialogs: any element with data-opens opens one; where it is a link, it leads there without scripts.
+  const opener = target.closest("[data-opens]");
+  if (opener) {
+    event.preventDefault();
+    document.getElementById(opener.dataset.opens)?.showModal();
+  }
+  if (target.closest("[data-closes]")) target.closest(".toast-cm")?.remove();
+  if (target instanceof HTMLDialogElement && target.classList.contains("dialog-cm")) target.close();
   // A menu closes when the reader turns elsewhere.
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(target)) menu.open = false;
@@ -69,3 +77,15 @@ window.addEventListener("pageshow", () => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
+
+// Short messages: an answer with the header HX-Trigger: {"toast": {"text": "已保存", "tone": "ok"}} shows one.
+function toast({ text, tone = "ok" }) {
+  const mould = document.getElementById("toast-" + tone) ?? document.getElementById("toast-ok");
+  const place = document.getElementById("toasts");
+  if (!mould || !place) return;
+  const shown = mould.content.firstElementChild.cloneNode(true);
+  shown.querySelector("p").textContent = text;
+  place.append(shown);
+  if (tone !== "bad") setTimeout(() => shown.remove(), 6000);
+}
+document.addEventListener("toast", (event) => toast(event.detail));

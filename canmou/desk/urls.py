@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from canmou.desk import entry, feed, imports, records, tokens, views
+from canmou.desk import audit, cockpit, entry, feed, home, imports, records, tokens
 from canmou.desk.lists import views as lists
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("home/figures/", home.home_figures, name="home_figures"),
+    path("due/", home.due_list, name="due"),
+    path("cockpit/", cockpit.cockpit, name="cockpit"),
+    path("cockpit/trends/", cockpit.cockpit_trends, name="cockpit_trends"),
+    path("cockpit/brief/", cockpit.brief, name="cockpit_brief"),
+    path("cockpit/brief/pdf/", cockpit.brief_pdf, name="cockpit_brief_pdf"),
+    path("figures/<str:id>/", cockpit.figure, name="figure"),
     path("ledgers/", lists.overview, name="ledgers"),
     path("ledgers/<slug:code>/", lists.ledger_list, name="ledger"),
     path("ledgers/<slug:code>/totals/", lists.ledger_totals, name="ledger_totals"),
@@ -50,5 +57,5 @@ urlpatterns = [
     path("exchange/imports/<slug:uid>/undo/", imports.import_undo, name="import_undo"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<slug:uid>/revoke/", tokens.token_revoke, name="token_revoke"),
-    path("audit/", views.audit_log, name="audit"),
+    path("audit/", audit.audit_log, name="audit"),
 ]

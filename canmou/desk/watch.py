@@ -75,7 +75,11 @@ WATCHED = (
             "honours.awards",
         ),
         "party.study.party_group",
-        (share("party.study.attendance", 90, 80), share("supervision.items.on_time"), owed("party.problems.overdue")),
+        (
+            share("party.study.attendance", 90, 80),
+            share("supervision.items.on_time"),
+            owed("party.problems.overdue"),
+        ),
     ),
     Watched(
         Line.RESEARCH,
@@ -101,7 +105,11 @@ WATCHED = (
             "publishing.journal.issues",
         ),
         "drafting.tasks",
-        (share("drafting.on_time_share"), owed("publishing.demands.owed"), share("publishing.plans.fulfilled_share")),
+        (
+            share("drafting.on_time_share"),
+            owed("publishing.demands.owed"),
+            share("publishing.plans.fulfilled_share"),
+        ),
     ),
     Watched(
         Line.THINKTANK,
@@ -157,7 +165,9 @@ def told(light: Light, reading: Reading) -> Shown | None:
     tone = light.tone(reading.value)
     value = f"{reading.metric.label}{shown(reading.value)}{reading.measure}"
     if light.least:
-        bound = {"ok": f"达到{light.good}％", "warn": f"低于{light.good}％", "bad": f"低于{light.fair}％"}[tone]
+        bound = {"ok": f"达到{light.good}％", "warn": f"低于{light.good}％", "bad": f"低于{light.fair}％"}[
+            tone
+        ]
     elif not reading.value:
         bound = "没有欠账"
     else:

@@ -81,11 +81,19 @@ def _table(query: QueryDict) -> Table:
     return Table(columns, rows, caption="调研课题", sort=query.get("sort", "-due"), query=query)
 
 
+def _months() -> Table:
+    rows = [Row([f"{month}月", this, last]) for month, this, last in ((1, 4, 3), (2, 9, 7), (3, 12, 14))]
+    return Table(
+        [Column("月份", "short"), Column("本期", "num"), Column("上年同月", "num")], rows, "调研活动逐月"
+    )
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """What gallery.html shows."""
     wrong = SampleForm({"title": "", "kind": "key", "due": "2022年", "note": "示例"})
     return {
         "table": _table(request.GET),
+        "months": _months(),
         "listing": Page([], 4, 618, False, 50, request.GET),
         "form": SampleForm(),
         "wrong": wrong,

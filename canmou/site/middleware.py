@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -32,6 +33,18 @@ class IdleTimeout:
             elif SEEN not in request.session or now - seen >= SEEN_EVERY:
                 request.session[SEEN] = now
         return self.get_response(request)
+
+
+class CompressedPages(GZipMiddleware):
+    """Pages and their fragments go out compressed; downloads, which mostly are already, go as they are."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        kind = response.get("Content-Type", "").partition(";")[0]
+        return (
+            super().process_response(request, response)
+            if kind in ("text/html", "application/json")
+            else response
+        )
 
 
 class Origin:

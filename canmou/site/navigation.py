@@ -22,6 +22,7 @@ ICONS = {
 #: Route, text, icon, and the permission that opens it (None: everyone signed in).
 TOP = (
     ("home", "工作台", "home", None),
+    ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),
     ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from canmou.desk.pages.cockpit import LineCard, cards, late_rows, who
+from canmou.desk.pages.cockpit import LATE, LineCard, cards, late_rows, who
 from canmou.desk.scope import address
 from canmou.kernel.documents.tree import Document, Heading, Paragraph, Signature, Table, chinese_date
-from canmou.kernel.metrics import Scope
+from canmou.kernel.metrics import Scope, reading
 from canmou.kernel.people.models import User
 
 
@@ -23,8 +23,8 @@ def brief(user: User, scope: Scope) -> dict[str, Any]:
         "title": title(scope),
         "until": until(scope),
         "cards": cards(scope),
-        "sentences": [sentence(card) for card in cards(scope)],
-        "late": [(unit.spoken, [one.shown for one in row]) for unit, row, _ in late_rows(user, scope)],
+        "late_heads": [reading(id, scope).metric.label for id in LATE],
+        "late": [(who(here), [one.shown for one in row]) for here, row in late_rows(user, scope)],
         "where": address(scope),
     }
 
@@ -59,7 +59,7 @@ def document(user: User, scope: Scope) -> Document:
     late = late_rows(user, scope)
     if late:
         heads = ("科室", *(one.metric.label for one in late[0][1]))
-        cells = tuple((unit.spoken, *(one.shown for one in row)) for unit, row, _ in late)
+        cells = tuple((who(here), *(one.shown for one in row)) for here, row in late)
         blocks += [Heading(1, "三、未办和超期"), Table(heads, cells)]
     return Document(
         form="plain",

@@ -1,20 +1,19 @@
 """The cockpit: six lines at a glance, trends, what is open and late by section. Every number is a metric."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from canmou.desk.scope import address, choices, sections
+from canmou.desk.scope import address, choices, section_scopes
 from canmou.desk.watch import WATCHED, Shown, Watched, told
 from canmou.kernel.ledger.declare import LINES
 from canmou.kernel.metrics import Reading, Scope, Trend, reading, readings, shown, trend
-from canmou.kernel.people.models import Unit, User
-from canmou.kernel.permissions import Perm, can, unit_subtree
+from canmou.kernel.people.models import User
 from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.table import Column, Row, Table
 
-LATE = ("dates.open", "dates.overdue", "supervision.tasks.overdue", "research.milestones.overdue")
+LATE = ("dates.open", "dates.overdue", "dates.evidence")
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,19 @@ def cockpit(user: User, scope: Scope) -> dict[str, Any]:
     return {
         "scope": scope,
         "who": who(scope),
+        "lead": lead(scope),
         "choices": choices(user, scope),
         "cards": cards(scope),
         "late": late_table(user, scope),
         "where": address(scope),
         "trends_href": reverse("cockpit_trends") + address(scope),
     }
+
+
+def lead(scope: Scope) -> str:
+    """What the page counts: 2024年，截至2024年1月8日；与去年同期（截至同日）相比."""
+    day = scope.until
+    return f"{scope.period.label}，截至{day.year}年{day.month}月{day.day}日；与去年同期（截至同日）相比，点开数字看依据。"
 
 
 def who(scope: Scope) -> str:
@@ -73,29 +79,26 @@ def figure_href(id: str, scope: Scope) -> str:
     return reverse("figure", args=[id]) + address(scope)
 
 
-def late_rows(user: User, scope: Scope) -> list[tuple[Unit, list[Reading], Scope]]:
-    """Open and late by section: the sections of the office, or the one asked for; those without any left out."""
-    units = [scope.unit] if scope.unit else sections(user)
-    found = []
-    for unit in units:
-        here = replace(scope, unit=unit, units=unit_subtree(unit))
-        row = readings(LATE, here)
-        if scope.unit or any(one.value for one in row):
-            found.append((unit, row, here))
-    return found
+def late_rows(user: User, scope: Scope) -> list[tuple[Scope, list[Reading]]]:
+    """Open and late by section: the sections of the office, or the unit asked for; those without any left out."""
+    scopes = [scope] if scope.unit else section_scopes(user, scope)
+    rows = [(here, readings(LATE, here)) for here in scopes]
+    return [(here, row) for here, row in rows if scope.unit or any(one.value for one in row)]
 
 
 def late_table(user: User, scope: Scope) -> Table | None:
     """The same as a table whose numbers open the figure of the section, and whose names its list of items."""
     rows = []
     heads = [reading(id, scope).metric for id in LATE]
-    for unit, row, here in late_rows(user, scope):
-        name = link(unit.spoken, f"{reverse('due')}?whose=office&unit={unit.uid}") if can(user, Perm.VIEW) else unit
+    for here, row in late_rows(user, scope):
+        name = link(who(here), f"{reverse('due')}?whose=office&unit={here.unit.uid}")
         cells = [link(one.shown, figure_href(one.metric.id, here)) if one.value else one.shown for one in row]
         rows.append(Row([name, *cells]))
     if not rows:
         return None
-    return Table([Column("科室", "short"), *(Column(m.label, "num") for m in heads)], rows, "各科室未办和超期")
+    return Table(
+        [Column("科室", "short"), *(Column(m.label, "num") for m in heads)], rows, "各科室未办和超期"
+    )
 
 
 @dataclass(frozen=True)
@@ -120,4 +123,6 @@ def chart(id: str, scope: Scope) -> Chart:
         for m in found.months
     ]
     heads = [Column("月份", "short"), Column("本期", "num"), Column("上年同月", "num")]
-    return Chart(found, figure_href(id, scope), Table(heads, rows, f"{found.metric.label}（{found.measure}）逐月"))
+    return Chart(
+        found, figure_href(id, scope), Table(heads, rows, f"{found.metric.label}（{found.measure}）逐月")
+    )

@@ -1,19 +1,16 @@
 """What falls due: the groups of the home page, and the whole list."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from canmou.desk.scope import unit_named
 from canmou.kernel import clock
-from canmou.kernel.ledger.dates import DueItem, Whose, counted, due_by_day, marks, read
-from canmou.kernel.ledger.due import KIND_NAMES, TODO, Kind
+from canmou.kernel.ledger.dates import DueItem, Whose, due_by_day, marks, read
+from canmou.kernel.ledger.due import Kind
 from canmou.kernel.ledger.duerows import Mark
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import standing
@@ -21,8 +18,7 @@ from canmou.kernel.ui.markup import badge, link
 from canmou.kernel.ui.paging import Page
 from canmou.kernel.ui.table import Column, Row, Table
 
-_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s+")
-SHOWN = 6
+SHOWN, SHOWN_LACKING = 5, 3
 PER_PAGE = 50
 WHOSE = {Whose.MINE: "我的", Whose.SECTION: "本科室", Whose.OFFICE: "全室"}
 
@@ -43,17 +39,12 @@ class Group:
         return self.total - len(self.items)
 
 
-def name_of(item: DueItem) -> str:
-    """The title of an item's record without the day it begins with: the sentence tells the day."""
-    return _DATED.sub("", item.ref.title)
-
-
-def whose_asked(user: User, query: QueryDict, offered: list[Whose]) -> Whose:
+def whose_asked(query: QueryDict, found: dict[Whose, list[Mark]]) -> Whose:
     """Whose items an address asks for; else the first on offer that has any."""
     asked = query.get("whose", "")
-    if asked in {whose.value for whose in offered}:
+    if asked in {whose.value for whose in found}:
         return Whose(asked)
-    return next((whose for whose in offered if marks(user, whose)), offered[0])
+    return next((whose for whose, items in found.items() if items), next(iter(found)))
 
 
 def offered(user: User, leads: bool, in_section: bool) -> list[Whose]:
@@ -64,11 +55,10 @@ def offered(user: User, leads: bool, in_section: bool) -> list[Whose]:
     return found
 
 
-def groups(user: User, whose: Whose) -> list[Group]:
+def groups(found: list[Mark], whose: Whose) -> list[Group]:
     """What has come up, grouped: 已超期, 今天, 本周, 以后; what lacks evidence apart."""
     today = clock.today()
     sunday = today + timedelta(days=6 - today.weekday())
-    found = marks(user, whose)
     lacking = [mark for mark in found if mark.due.kind is Kind.EVIDENCE]
     dated = [mark for mark in found if mark.due.kind is not Kind.EVIDENCE]
     parts: list[tuple[str, str, str, list[Mark]]] = [
@@ -79,10 +69,20 @@ def groups(user: User, whose: Whose) -> list[Group]:
         ("缺佐证", "neutral", "evidence", lacking),
     ]
     # the newest of what is late first: what is long overdue stands in the whole list
-    picked = [list(reversed(p))[:SHOWN] if key == "late" else p[:SHOWN] for _, _, key, p in parts]
+    most = {"evidence": SHOWN_LACKING}
+    picked = [
+        (part[::-1] if key in ("late", "evidence") else part)[: most.get(key, SHOWN)]
+        for _, _, key, part in parts
+    ]
     read_ = iter(read([mark for part in picked for mark in part]))
     return [
-        Group(heading, tone, [next(read_) for _ in shown], len(part), f"{reverse('due')}?whose={whose}&when={key}")
+        Group(
+            heading,
+            tone,
+            [next(read_) for _ in shown],
+            len(part),
+            f"{reverse('due')}?whose={whose}&when={key}",
+        )
         for (heading, tone, key, part), shown in zip(parts, picked, strict=True)
         if part
     ]
@@ -114,11 +114,12 @@ def due_list(user: User, query: QueryDict) -> dict[str, Any]:
         "listing": Page(items, start // PER_PAGE + 1, total, False, PER_PAGE, query),
         "whose": chosen,
         "day": day,
-        "tabs": [(f"?whose={w}" + (f"&when={when}" if when else ""), text, w is chosen) for w, text in WHOSE.items()],
+        "tabs": [
+            (f"?whose={w}" + (f"&when={when}" if when else ""), text, w is chosen)
+            for w, text in WHOSE.items()
+        ],
         "when": when,
         "whens": [(key, text, key == when) for key, text in _WHEN.items()],
-        "count": counted(marks(user, chosen)),
-        "kinds": KIND_NAMES,
     }
 
 
@@ -133,8 +134,8 @@ HEADS = [
 
 
 def _row(item: DueItem) -> Row:
-    title = link(name_of(item), reverse("record", args=[item.ref.number]))
-    kind = badge(KIND_NAMES[item.due.kind], "bad" if item.overdue else "neutral")
+    title = link(item.name, reverse("record", args=[item.ref.number]))
+    kind = badge(item.kind_name, "bad" if item.overdue else "neutral")
     ledger = link(item.ledger.name, reverse("ledger", args=[item.ledger.code]))
     return Row([title, item.sentence, kind, ledger, item.person and item.person.name, item.unit.spoken])
 
@@ -160,10 +161,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def tag(item: DueItem) -> SafeString:
-    """How an item is marked in the calendar: deadlines and terms by their kind, what takes place not at all."""
-    if item.due.kind is Kind.EVENT:
-        return format_html("")
-    return badge(KIND_NAMES[item.due.kind], "bad" if item.overdue else "info" if item.due.kind in TODO else "neutral")

@@ -1,6 +1,5 @@
 """The page of one figure: definition, value, trend, by section, and its records as far as the reader may see them."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,13 +7,13 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from canmou.desk.pages.cockpit import chart, figure_href, who
-from canmou.desk.scope import address, choices, sections
+from canmou.desk.scope import address, choices, section_scopes
 from canmou.kernel.ledger.declare import ledger as ledger_by_code
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
-from canmou.kernel.metrics import Scope, evaluate, last_year, metric_for, reading
+from canmou.kernel.metrics import Scope, evaluate, last_year, metric_for, reading, shown
 from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm, can, unit_subtree
+from canmou.kernel.permissions import Perm, can
 from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.paging import paginate
 from canmou.kernel.ui.table import Column, Row, Table
@@ -53,6 +52,7 @@ def figure(user: User, id: str, scope: Scope, query: QueryDict) -> dict[str, Any
         "reading": reading(id, scope),
         "scope": scope,
         "who": who(scope),
+        "period_label": f"{who(scope)}{scope.period.label}",
         "choices": choices(user, scope),
         "where": address(scope),
         "table": Table(HEADS, rows, f"{metric.label}的依据", query=query) if rows else None,
@@ -77,10 +77,9 @@ def _by_section(user: User, id: str, scope: Scope) -> Table | None:
     if scope.unit is not None:
         return None
     rows = []
-    for unit in sections(user):
-        here = replace(scope, unit=unit, units=unit_subtree(unit))
+    for here in section_scopes(user, scope):
         one = reading(id, here)
         if one.value or one.last:
-            rows.append(Row([link(unit.spoken, figure_href(id, here)), one.shown, one.words]))
-    heads = [Column("科室", "short"), Column("本期", "num"), Column("与去年同期相比", "long")]
+            rows.append(Row([link(who(here), figure_href(id, here)), one.shown, shown(one.last), one.sign]))
+    heads = [Column("科室", "short"), Column("本期", "num"), Column("去年同期", "num"), Column("增减", "num")]
     return Table(heads, rows, "各科室") if rows else None

@@ -15,19 +15,20 @@ from canmou.desk.watch import WATCHED
 from canmou.kernel import clock
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.calendar import table_for
-from canmou.kernel.ledger.dates import DueItem, Whose, counted, due_by_day, marks, own_sections
+from canmou.kernel.ledger.dates import CALENDAR, DueItem, Whose, by_day, marks, own_sections, read
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.declare import ledger as ledger_by_code
 from canmou.kernel.ledger.due import Kind
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.metrics import readings, scope_for
-from canmou.kernel.people.models import User
+from canmou.kernel.people.models import Unit, User
 from canmou.kernel.permissions import Perm, can, opens, standing
 from canmou.lib.periods import parse
 from canmou.lib.workdays import DayKind
 
-LATEST, USUAL, A_DAY, FIGURES = 8, 6, 5, 8
+LATEST, USUAL, A_DAY = 8, 6, 5
+FIGURES, FIGURES_OF_OFFICE = 8, 15
 _LOOKED_AT = 300
 _WRITING = ("登记", "成批登记")
 DAY = timedelta(days=1)
@@ -63,20 +64,23 @@ def home(user: User, query: QueryDict) -> dict[str, Any]:
         return {"today": today, "content": False}
     leads = _leads(user)
     sections = own_sections(user)
-    offered = due.offered(user, leads, bool(sections))
-    whose = due.whose_asked(user, query, offered)
+    offered = due.offered(user, leads, bool(sections) and not leads)
+    found = {each: marks(user, each) for each in offered}
+    whose = due.whose_asked(query, found)
     written = _written(user)
     return {
         "today": today,
         "content": True,
         "outside": all(grant.role.outside for grant in standing(user).grants),
-        "groups": due.groups(user, whose),
+        "groups": due.groups(found[whose], whose),
         "whose": whose,
-        "tabs": [_tab(user, each, each is whose) for each in offered],
+        "tabs": [
+            (f"?whose={each}", f"{due.WHOSE[each]} {len(found[each])}", each is whose) for each in offered
+        ],
         "due_href": f"{reverse('due')}?whose={whose}",
-        **_week(user, query, leads, bool(sections)),
+        **_week(user, query, Whose.SECTION if sections and not leads else Whose.OFFICE),
         "latest": _latest(user, written),
-        "usual": _usual(user, written),
+        "usual": _usual(user, written, sections),
         "may_see_figures": bool(can(user, Perm.FIGURE)),
         "leads": leads,
     }
@@ -87,25 +91,32 @@ def _leads(user: User) -> bool:
     return bool(can(user, Perm.FIGURE, user.office)) and not can(user, Perm.ADD)
 
 
-def _tab(user: User, whose: Whose, here: bool) -> tuple[str, str, bool]:
-    return f"?whose={whose}", f"{due.WHOSE[whose]} {counted(marks(user, whose)).total}", here
-
-
-def _week(user: User, query: QueryDict, leads: bool, in_section: bool) -> dict[str, Any]:
+def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
     """The seven days that hold the day asked for (`week` in the address), with what falls on each."""
     today = clock.today()
     asked = _asked_day(query.get("week", "")) or today
     monday = asked - DAY * asked.weekday()
     sunday = monday + DAY * 6
     table = table_for({monday.year, sunday.year})
-    wide = Whose.SECTION if in_section and not leads else Whose.OFFICE
-    lists = [due_by_day(user, each, monday, sunday) for each in dict.fromkeys((Whose.MINE, wide))]
+    found = {
+        mark: None
+        for each in (Whose.MINE, wide)
+        for mark in marks(user, each, since=monday, until=sunday, kinds=CALENDAR)
+    }
     days = []
-    for day in lists[0]:
-        items = {(item.ref.pk, item.due.field): item for found in reversed(lists) for item in found[day]}
+    for day, items in by_day(read(list(found)), monday, sunday).items():
         kind = table.kind(day)
         href = f"{reverse('due')}?whose={wide}&day={day}"
-        days.append(Day(day, not kind.is_workday, _said(kind), day == today, sorted(items.values(), key=_first_events), href))
+        days.append(
+            Day(
+                day,
+                not kind.is_workday,
+                _said(kind),
+                day == today,
+                sorted(items, key=_first_events),
+                href,
+            )
+        )
     keep = f"&whose={query['whose']}" if query.get("whose") in set(Whose) else ""
     return {
         "days": days,
@@ -153,7 +164,7 @@ def _latest(user: User, written: list[AuditRow]) -> list[tuple[RecordRef, Ledger
     return [(found[n], ledger_by_code(found[n].ledger), batches[n]) for n in newest if n in found][:LATEST]
 
 
-def _usual(user: User, written: list[AuditRow]) -> list[Ledger]:
+def _usual(user: User, written: list[AuditRow], sections: list[Unit]) -> list[Ledger]:
     """The ledgers in which the reader enters most, else those in which their section has most of the last year."""
     numbers: Counter[str] = Counter()
     for row in written:
@@ -162,12 +173,11 @@ def _usual(user: User, written: list[AuditRow]) -> list[Ledger]:
             numbers[parts[1]] += max(row.count, 1)
     found = [code for code, _ in numbers.most_common() if opens(user, code, Perm.ADD)]
     if len(found) < USUAL:
-        found += [code for code in _of_the_section(user) if code not in found]
+        found += [code for code in _of_the_section(user, sections) if code not in found]
     return [ledger_by_code(code) for code in found[:USUAL]]
 
 
-def _of_the_section(user: User) -> list[str]:
-    sections = own_sections(user)
+def _of_the_section(user: User, sections: list[Unit]) -> list[str]:
     if not sections or not can(user, Perm.ADD):
         return []
     rows = refs_visible_to(user).filter(voided=False, unit__in=sections, on__gt=clock.today() - DAY * 365)
@@ -178,17 +188,15 @@ def _of_the_section(user: User) -> list[str]:
 def figures(user: User) -> dict[str, Any]:
     """The running year of the reader's section (of the office for those who see it whole) beside last year.
 
-    Of a section: what it has any of, most first by line of work; of the office: the first two of each line.
+    Only what there was any of, this year or last.
     """
     unit = own_scope_unit(user)
     if unit is None and not _leads(user):
         unit = next(iter(own_sections(user)), None)
     scope = scope_for(user.office, parse(str(clock.today().year)), unit=unit)
-    each = 2 if unit is None else 6
-    ids = [id for watched in WATCHED for id in watched.figures[:each]]
-    found = readings(ids, scope)
-    if unit is not None:
-        found = [one for one in found if one.value or one.last][:FIGURES]
+    ids = [id for watched in WATCHED for id in watched.figures]
+    found = [one for one in readings(ids, scope) if one.value or one.last]
+    found = found[: FIGURES if unit else FIGURES_OF_OFFICE]
     where = address(scope)
     return {
         "scope": scope,
@@ -196,5 +204,3 @@ def figures(user: User) -> dict[str, Any]:
         "readings": [(one, reverse("figure", args=[one.metric.id]) + where) for one in found],
         "cockpit": reverse("cockpit") + where,
     }
-
-

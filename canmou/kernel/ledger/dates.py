@@ -4,6 +4,7 @@ The declarations stand with the ledgers (`Ledger.due`, see `canmou.kernel.ledger
 unions over the ledgers, so a page costs a handful of queries however many ledgers have days.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from django.db.models import Q, QuerySet
 from canmou.kernel import clock
 from canmou.kernel.calendar import table_for
 from canmou.kernel.ledger.declare import Ledger, ledgers
-from canmou.kernel.ledger.due import TODO, Due, Kind
+from canmou.kernel.ledger.due import KIND_NAMES, TODO, Due, Kind
 from canmou.kernel.ledger.duerows import (
     Arm,
     Mark,
@@ -26,7 +27,7 @@ from canmou.kernel.ledger.duerows import (
     read_marks,
 )
 from canmou.kernel.ledger.models import RecordRef
-from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.people.models import Person, Post, Unit, User
 from canmou.kernel.permissions import opens, standing, visible
 from canmou.lib.workdays import DayTable, workdays_between
 
@@ -35,6 +36,7 @@ DAY = timedelta(days=1)
 _WORKDAYS_TOLD = 45
 #: As far ahead as anybody asks.
 _FAR = date(9000, 1, 1)
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}\s+")
 
 
 class Whose(StrEnum):
@@ -63,6 +65,16 @@ class DueItem:
     def overdue(self) -> bool:
         """Whether the day has passed and somebody should have acted."""
         return self.due.to_do and self.day < self.today
+
+    @property
+    def name(self) -> str:
+        """The title of the record, without the day that it may begin with: the sentence tells the day."""
+        return _DATED.sub("", self.ref.title)
+
+    @property
+    def kind_name(self) -> str:
+        """What sort of day it is: 时限, 到期, 缺佐证, 安排, 值班."""
+        return KIND_NAMES[self.due.kind]
 
     @property
     def sentence(self) -> str:
@@ -118,13 +130,21 @@ def due_items(
     return read(found[:limit])
 
 
+#: What a calendar shows: everything but the files that are missing.
+CALENDAR = frozenset(Kind) - {Kind.EVIDENCE}
+
+
 def due_by_day(
-    user: User, whose: Whose, start: date, end: date, kinds: Iterable[Kind] | None = None
+    user: User, whose: Whose, start: date, end: date, kinds: Iterable[Kind] = CALENDAR
 ) -> dict[date, list[DueItem]]:
     """Everything that falls on the days from `start` to `end` (both included), for a calendar."""
-    wanted = set(kinds) if kinds is not None else set(Kind) - {Kind.EVIDENCE}
+    return by_day(due_items(user, whose, since=start, until=end, kinds=kinds), start, end)
+
+
+def by_day(items: Iterable[DueItem], start: date, end: date) -> dict[date, list[DueItem]]:
+    """Items on each of their days from `start` to `end`; days without any have an empty list."""
     days: dict[date, list[DueItem]] = {start + DAY * i: [] for i in range((end - start).days + 1)}
-    for item in due_items(user, whose, since=start, until=end, kinds=wanted):
+    for item in items:
         day = max(item.first, start)
         while day <= min(item.day, end):
             days[day].append(item)
@@ -218,14 +238,17 @@ class Asked:
 
 
 def own_sections(user: User) -> list[Unit]:
-    """The sections in which the user's person is in post today."""
-    if user.person is None:
-        return []
+    """The sections in which the user's person is in post today (one query, kept on the user object)."""
     today = clock.today()
-    posts = user.person.posts.filter(
-        Q(valid_to=None) | Q(valid_to__gte=today), unit__kind="section", valid_from__lte=today
-    )
-    return [post.unit for post in posts.select_related("unit")]
+    cached = getattr(user, "_sections", None)
+    if cached is None or cached[0] != today:
+        current = Q(valid_to=None) | Q(valid_to__gte=today)
+        posts = Post.objects.filter(
+            current, person_id=user.person_id, unit__kind=Unit.Kind.SECTION, valid_from__lte=today
+        )
+        units = [post.unit for post in posts.select_related("unit")] if user.person_id else []
+        user._sections = cached = (today, units)
+    return cached[1]
 
 
 def read(found: list[Mark]) -> list[DueItem]:

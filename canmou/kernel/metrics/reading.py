@@ -47,15 +47,15 @@ class Reading:
             return told
         if not self.change:
             return f"与去年同期持平（{told}）"
-        unit = "个百分点" if self.measure == _SHARE else self.measure
-        return f"比去年同期{'多' if self.change > 0 else '少'}{shown(abs(self.change))}{unit}（{told}）"
+        unit, more, less = ("个百分点", "高", "低") if self.measure == _SHARE else (self.measure, "多", "少")
+        return f"比去年同期{more if self.change > 0 else less}{shown(abs(self.change))}{unit}（{told}）"
 
     @property
     def sign(self) -> str:
-        """The change with its sign: +3, −2, 0; empty where it is not known."""
-        if self.change is None:
+        """The change with its sign: +3, −2; empty where there is none, or none is known."""
+        if not self.change:
             return ""
-        return f"{'+' if self.change > 0 else '−' if self.change < 0 else ''}{shown(abs(self.change))}"
+        return f"{'+' if self.change > 0 else '−'}{shown(abs(self.change))}"
 
 
 @dataclass(frozen=True)

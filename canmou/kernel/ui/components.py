@@ -190,10 +190,13 @@ def fields(form: Form) -> SafeString:
 
 
 @register.simple_tag
-def figure(label: str, value: object, measure: str = "", href: str = "", note: str = "") -> SafeString:
-    """A figure with its label; with `href` it opens the records that it counts."""
+def figure(
+    label: str, value: object, measure: str = "", href: str = "", note: str = "", sign: str = ""
+) -> SafeString:
+    """A figure with its label; with `href` it opens the records that it counts. `sign`: the change, as +3."""
     unit = format_html("<small>{}</small>", measure) if measure else ""
-    more = format_html("<em>{}</em>", note) if note else ""
+    change = format_html("<i>{}</i>", sign) if sign else ""
+    more = format_html("<em>{}{}</em>", change, note) if note or sign else ""
     inside = format_html("<span>{}</span><b>{}{}</b>{}", label, value, unit, more)
     if href:
         return format_html('<a class="figure" href="{}">{}</a>', href, inside)
@@ -230,6 +233,57 @@ def trail(entries: Iterable[tuple[str, str, str]]) -> SafeString:
     """What happened to a record: (when, who did what, details) each, newest first."""
     rows = format_html_join("", '<li><time>{}</time><div>{}</div><div class="soft">{}</div></li>', entries)
     return format_html('<ul class="trail">{}</ul>', rows)
+
+
+@register.simple_tag
+def loading(text: str) -> SafeString:
+    """What stands in the place of a part that comes after the page."""
+    return format_html('<p class="loading-cm" role="status"><span aria-hidden="true"></span>{}…</p>', text)
+
+
+@register.simple_tag
+def toast(text: str, tone: str = "ok") -> SafeString:
+    """A short message that goes by itself; scripts put it into the corner (an error stays until it is closed)."""
+    return format_html(
+        '<div class="toast-cm {}" role="{}">{}<p>{}</p><button type="button" class="btn btn-quiet btn-sm" '
+        'data-closes aria-label="关闭">{}</button></div>',
+        markup.tone_class(tone),
+        "alert" if tone == "bad" else "status",
+        markup.icon(NOTICE_ICONS.get(tone, "info-circle")),
+        text,
+        markup.icon("x"),
+    )
+
+
+@register.simple_block_tag
+def dialog(content: str, id: str, title: str, side: bool = False) -> SafeString:
+    """A dialog over the page, opened by any element with data-opens="id"; `side`: a panel at the right edge."""
+    return format_html(
+        '<dialog class="dialog-cm{}" id="{}" aria-labelledby="{}-title"><header><h2 id="{}-title">{}</h2>'
+        '<form method="dialog"><button class="btn btn-quiet btn-sm" aria-label="关闭">{}</button></form></header>'
+        '<div class="body">{}</div></dialog>',
+        " drawer" if side else "",
+        id,
+        id,
+        id,
+        title,
+        markup.icon("x"),
+        content,
+    )
+
+
+@register.simple_tag
+def progress(done: int, total: int, label: str) -> SafeString:
+    """How far something has come, in words and as a bar."""
+    return format_html(
+        '<div class="progress-cm"><label>{}<progress value="{}" max="{}"></progress></label>'
+        "<span>{} / {}</span></div>",
+        label,
+        done,
+        total or 1,
+        done,
+        total,
+    )
 
 
 @register.simple_block_tag

@@ -15,6 +15,13 @@ CAST = "general leader head clerk neighbour keeper personnel department sysadmin
 #: Route, and what each person of CAST gets, in that order.
 TABLE = {
     "home": "200 200 200 200 200 200 200 200 200 200 200",
+    "home_figures": "200 200 200 200 200 200 200 403 403 403 403",
+    "due": "200 200 200 200 200 200 200 200 403 403 403",
+    "cockpit": "200 200 200 200 200 200 200 403 403 403 403",
+    "cockpit_trends": "200 200 200 200 200 200 200 403 403 403 403",
+    "cockpit_brief": "200 200 200 200 200 200 200 403 403 403 403",
+    "cockpit_brief_pdf": "200 200 200 200 200 200 200 403 403 403 403",
+    "figure": "200 200 200 200 200 200 200 403 403 403 403",
     "ledgers": "200 200 200 200 200 200 200 200 403 403 403",
     "ledger": "200 200 200 200 200 200 200 200 403 403 403",
     "ledger NTK": "404 404 404 404 404 404 200 404 403 403 403",
@@ -64,6 +71,18 @@ POSTED = {"file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_c
 WHOLE = {"whole_template", "whole_export"}
 
 
+#: Addresses of the home page's and the cockpit's routes.
+LOOKING = {
+    "home_figures": "/home/figures/",
+    "due": "/due/",
+    "cockpit": "/cockpit/",
+    "cockpit_trends": "/cockpit/trends/",
+    "cockpit_brief": "/cockpit/brief/",
+    "cockpit_brief_pdf": "/cockpit/brief/pdf/",
+    "figure": "/figures/drafting.tasks/",
+}
+
+
 @pytest.fixture
 def address(things, cast):
     """The address of a line of TABLE."""
@@ -80,6 +99,8 @@ def address(things, cast):
 
     def find(line):
         route, _, which = line.partition(" ")
+        if route in LOOKING:
+            return LOOKING[route]
         if route in ("home", "ledgers", "exchange", "audit"):
             return {"home": "/", "ledgers": "/ledgers/", "exchange": "/exchange/", "audit": "/audit/"}[route]
         if "ledger" in route or route in ("record_new", "quick", "suggest"):

@@ -15,7 +15,7 @@ from canmou.desk.watch import WATCHED
 from canmou.kernel import clock
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.calendar import table_for
-from canmou.kernel.ledger.dates import CALENDAR, DueItem, Whose, by_day, marks, own_sections, read
+from canmou.kernel.ledger.dates import CALENDAR, DueItem, Whose, by_day, marks, read
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.declare import ledger as ledger_by_code
 from canmou.kernel.ledger.due import Kind
@@ -23,6 +23,7 @@ from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.metrics import readings, scope_for
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm, can, opens, standing
 from canmou.lib.periods import parse
 from canmou.lib.workdays import DayKind

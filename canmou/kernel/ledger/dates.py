@@ -27,7 +27,8 @@ from canmou.kernel.ledger.duerows import (
     read_marks,
 )
 from canmou.kernel.ledger.models import RecordRef
-from canmou.kernel.people.models import Person, Post, Unit, User
+from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import opens, standing, visible
 from canmou.lib.workdays import DayTable, workdays_between
 
@@ -235,20 +236,6 @@ class Asked:
         if self.sections is not None:
             return rows.alias(answers=answering_unit(due)).filter(answers__in=sorted(self.sections))
         return rows
-
-
-def own_sections(user: User) -> list[Unit]:
-    """The sections in which the user's person is in post today (one query, kept on the user object)."""
-    today = clock.today()
-    cached = getattr(user, "_sections", None)
-    if cached is None or cached[0] != today:
-        current = Q(valid_to=None) | Q(valid_to__gte=today)
-        posts = Post.objects.filter(
-            current, person_id=user.person_id, unit__kind=Unit.Kind.SECTION, valid_from__lte=today
-        )
-        units = [post.unit for post in posts.select_related("unit")] if user.person_id else []
-        user._sections = cached = (today, units)
-    return cached[1]
 
 
 def read(found: list[Mark]) -> list[DueItem]:

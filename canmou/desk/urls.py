@@ -7,7 +7,7 @@ from canmou.desk.lists import views as lists
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("home/figures/", home.home_figures, name="home_figures"),
+    path("figures/", home.home_figures, name="home_figures"),
     path("due/", home.due_list, name="due"),
     path("cockpit/", cockpit.cockpit, name="cockpit"),
     path("cockpit/trends/", cockpit.cockpit_trends, name="cockpit_trends"),

@@ -149,26 +149,26 @@ def test_figures_come_after_the_page_beside_last_year(visit, cast):
     rows = [Submission(title=f"材料{day}", kind="summary", body=upper, sent_on=day) for day in sent]
     cast.enter(rows, unit="research1")
     browser = visit("clerk")
-    assert 'hx-get="/home/figures/"' in page(browser)
+    assert 'hx-get="/figures/"' in page(browser)
     assert "对上报送文稿" not in page(browser)
-    text = part(browser, "/home/figures/")
+    text = part(browser, "/figures/")
     assert "<html" not in text
     assert "<span>对上报送文稿</span><b>2<small>篇</small></b>" in text
     assert "<em><i>+1</i>比去年同期多1篇（去年同期1篇）</em>" in text
-    assert "<html" in page(browser, "/home/figures/")
-    assert "对上报送文稿" not in part(visit("neighbour"), "/home/figures/")
+    assert "<html" in page(browser, "/figures/")
+    assert "对上报送文稿" not in part(visit("neighbour"), "/figures/")
 
 
 def test_figures_follow_the_records_at_once(visit, cast):
     browser = visit("clerk")
     upper = cast.body("省政府研究室", kind="upper_body")
-    assert "都还没有数字" in part(browser, "/home/figures/")
+    assert "都还没有数字" in part(browser, "/figures/")
     (sent,) = cast.enter(
         [Submission(title="材料", kind="summary", body=upper, sent_on=date(2024, 1, 4))], unit="research1"
     )
-    assert "<b>1<small>篇" in part(browser, "/home/figures/")
+    assert "<b>1<small>篇" in part(browser, "/figures/")
     void(sent, by=cast.users["general"], reason="重复")
-    assert "都还没有数字" in part(browser, "/home/figures/")
+    assert "都还没有数字" in part(browser, "/figures/")
 
 
 @pytest.mark.parametrize("login", ["sysadmin", "secadmin", "auditor"])
@@ -177,9 +177,11 @@ def test_an_administrator_sees_nothing_of_the_offices_business(login, visit, cas
     browser = visit(login)
     text = page(browser)
     assert "这个账号不查看业务内容" in text
-    assert [word for word in ("机密以外的事", "待办</h2>", "week-days", "home/figures") if word in text] == []
+    assert [
+        word for word in ("机密以外的事", "待办</h2>", "week-days", 'hx-get="/figures/"') if word in text
+    ] == []
     assert browser.get("/due/").status_code == 403
-    assert browser.get("/home/figures/").status_code == 403
+    assert browser.get("/figures/").status_code == 403
 
 
 def test_an_outside_department_sees_its_own_alone(visit, cast):
@@ -193,8 +195,8 @@ def test_an_outside_department_sees_its_own_alone(visit, cast):
     browser = visit("department")
     for text in (page(browser), page(browser, "/due/"), page(browser, "/due/?day=2024-01-09")):
         assert ("自家的" in text, "别家的" in text) == (True, False)
-    assert "home/figures" not in page(browser)
-    assert browser.get("/home/figures/").status_code == 403
+    assert 'hx-get="/figures/"' not in page(browser)
+    assert browser.get("/figures/").status_code == 403
 
 
 def test_restricted_records_come_up_for_nobody_else(visit, cast):

@@ -73,7 +73,7 @@ WHOLE = {"whole_template", "whole_export"}
 
 #: Addresses of the home page's and the cockpit's routes.
 LOOKING = {
-    "home_figures": "/home/figures/",
+    "home_figures": "/figures/",
     "due": "/due/",
     "cockpit": "/cockpit/",
     "cockpit_trends": "/cockpit/trends/",

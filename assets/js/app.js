@@ -1,5 +1,6 @@
 import Alpine from "@alpinejs/csp";
 import htmx from "htmx.org";
+import "./panel.js";
 
 window.htmx = htmx;
 window.Alpine = Alpine;

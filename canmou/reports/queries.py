@@ -7,11 +7,13 @@ from django.db.models import Q
 
 from canmou.kernel.compile.models import ReportTemplate
 from canmou.kernel.compile.output import Compiled, Entry
-from canmou.kernel.compile.templates import compile_report, current
+from canmou.kernel.compile.templates import current
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to, visible_numbers
+from canmou.kernel.metrics import Scope
 from canmou.kernel.people.models import User
+from canmou.reports.compiled import compiled_now
 from canmou.reports.studio.subjects import scope_named
 
 _MOST = 500
@@ -19,9 +21,15 @@ _CHUNK = 400
 
 
 def compiled_for(user: User, code: str, notation: str) -> tuple[ReportTemplate, Compiled]:
-    """A report of the user's office for a period and a subject (`2023-Q2@uid`), compiled now."""
+    """A report of the user's office for a period and a subject (`2023-Q2@uid`), as the records are now."""
+    template, scope = report_for(user, code, notation)
+    return template, compiled_now(template, scope)
+
+
+def report_for(user: User, code: str, notation: str) -> tuple[ReportTemplate, Scope]:
+    """The template in use and the scope of an address that the user may compile it for."""
     template = current(user.office, code)
-    return template, compile_report(template, scope_named(user, template.subject, notation))
+    return template, scope_named(user, template.subject, notation)
 
 
 def entry_named(compiled: Compiled, id: str) -> Entry:
@@ -58,9 +66,8 @@ def evidence(user: User, numbers: list[str]) -> Evidence:
     return Evidence(shown, len(numbers), len(numbers) - visible)
 
 
-def trace_for(user: User, compiled: Compiled) -> dict[str, Any]:
-    """The trace of a report for a reader: records that the reader may not open are only counted (记录受限)."""
-    trace = compiled.trace()
+def trimmed(user: User, trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace for a reader: records that the reader may not open are only counted (记录受限)."""
     entries = [*trace["figures"], *trace["names"]]
     seen = visible_numbers(user, {n for entry in entries for kind in _KINDS for n in entry[kind]})
     for entry in entries:

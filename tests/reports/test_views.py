@@ -16,6 +16,7 @@ from canmou.kernel.metrics import count, listing, metric, ratio
 from canmou.kernel.metrics.registry import _METRICS
 from canmou.kernel.people.models import User
 from canmou.personnel.models import DisciplineTalk
+from canmou.reports import compiled
 from canmou.reports.urls import urlpatterns
 
 ATTACK = "<script>alert(1)</script>"
@@ -268,14 +269,46 @@ def test_a_source_costs_the_same_for_one_record_and_for_many(
 ):
     browser = visit("general")
     browser.get("/reports/brief/2022/sources/F1/")
-    with django_assert_max_num_queries(30) as small:
+    with django_assert_max_num_queries(40) as small:
         browser.get("/reports/brief/2022/sources/F1/")
     cast.enter(
         [Event(title=f"另{n}", kind="visit", held_on=date(2022, 9, 1)) for n in range(8)], unit="party"
     )
-    with django_assert_max_num_queries(30) as large:
+    browser.get("/reports/brief/2022/sources/F1/")
+    with django_assert_max_num_queries(40) as large:
         browser.get("/reports/brief/2022/sources/F1/")
     assert len(large) == len(small)
+
+
+def test_the_report_is_not_compiled_again_while_nothing_was_written(report, visit, cast, monkeypatch):
+    compiles = []
+    compile_report = compiled.compile_report
+    monkeypatch.setattr(compiled, "compile_report", lambda *a: compiles.append(a) or compile_report(*a))
+    browser = visit("general")
+    for path in ("", "sources/F1/", "sources/F2/"):
+        browser.get(f"/reports/brief/2022/{path}")
+    assert len(compiles) == 1
+    cast.enter([Event(title="追记的会", kind="meeting", held_on=date(2022, 9, 9))])
+    assert ids(text(browser.get("/reports/brief/2022/")))["4"] == "F1"
+    assert len(compiles) == 2
+
+
+def test_the_panel_is_the_same_without_its_page(report, visit):
+    answer = visit("general").get("/reports/brief/2022/sources/F1/", headers={"HX-Request": "true"})
+    panel = text(answer)
+    assert "<html" not in panel
+    assert [
+        word for word in ("本期举办的活动。", "data-panel-close", "产业链座谈会") if word not in panel
+    ] == []
+
+
+def test_the_panel_says_how_it_is_computed_and_shows_the_months(report, visit):
+    page = text(visit("general").get("/reports/brief/2022/sources/F1/"))
+    assert "计条数，取自活动台账，按“活动日期”归入期间" in page
+    months = re.search(r'<table class="months-table">(.*?)</table>', page, re.DOTALL)[1]
+    assert re.findall(r"<td>([^<]*)</td>", months) == list("000001110000") + list("000000000000")
+    assert page.count('<rect class="now"') == 12
+    assert "孙启航 2024-01-08" in page
 
 
 def test_the_annual_report_of_the_demo_office(demo):

@@ -13,6 +13,7 @@ from canmou.desk.pages.form import ACCEPT
 from canmou.kernel import clock
 from canmou.kernel.attachments.actions import MAX_BYTES
 from canmou.kernel.attachments.models import Attachment
+from canmou.kernel.compile.editions.reading import reports_counting
 from canmou.kernel.ledger.actions import ordered
 from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledger_for
 from canmou.kernel.ledger.models import Origin, Record, RecordChange
@@ -49,6 +50,7 @@ def record(user: User, record: Record, asked: str | None = None) -> dict[str, An
         "accept": ACCEPT,
         "most": MAX_BYTES,
         "may_add": opens(user, found.code, Perm.ADD),
+        "counted_in": reports_counting(record.ref, user),
         "may_edit": links.may(user, Perm.EDIT, record) and not record.voided,
         "may_void": links.may(user, Perm.VOID, record),
     }

@@ -12,7 +12,7 @@ from canmou.kernel.compile.templates import load_stock
 from canmou.kernel.errors import Refused
 from canmou.kernel.office.models import Office
 from canmou.reports.stock import FOLDER
-from canmou.site.demo import scores
+from canmou.site.demo import editions, scores
 from canmou.site.demo.cast import Cast, make_cast
 
 #: The business day of the demo office.
@@ -52,4 +52,6 @@ def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
             import_module(f"canmou.site.demo.{part}").load(cast)
     progress("按台账计算考核得分")
     scores.load(cast)
+    progress("年度工作报告定稿")
+    editions.load(cast)
     return cast

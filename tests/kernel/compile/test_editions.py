@@ -7,7 +7,7 @@ import pytest
 from canmou.kernel import audit
 from canmou.kernel.audit.models import AppendOnlyError, AuditRow
 from canmou.kernel.compile.editions.freezing import freeze
-from canmou.kernel.compile.editions.keeping import correct, keep_again, roll_forward
+from canmou.kernel.compile.editions.keeping import correct, keep, keep_again, roll_forward
 from canmou.kernel.compile.editions.models import Edition, EditionEntry, EditionRecord
 from canmou.kernel.compile.editions.printing import as_printed, document_of, trace_of
 from canmou.kernel.compile.editions.reading import (
@@ -19,8 +19,11 @@ from canmou.kernel.compile.editions.reading import (
     reports_counting,
 )
 from canmou.kernel.compile.templates import compile_report
+from canmou.kernel.compile.versions import Text, enable, write_draft
 from canmou.kernel.errors import NotFound, NotPermitted, Refused
 from canmou.kernel.ledger.actions import amend
+from canmou.kernel.metrics import scope_for
+from canmou.lib import periods
 
 TEXT = "一、活动情况\n举办活动3场。廉政谈话1人次。学习占67％。其中有《产业链座谈会》、《读书分享会》、《宪法学习会》。\n\n"
 
@@ -204,3 +207,29 @@ def test_the_list_filters_by_state_and_report(brief, django_assert_num_queries):
     assert list(listed_editions(general, code="none")) == []
     with django_assert_num_queries(1):
         assert [str(edition.template.name) for edition in listed_editions(general)] == ["活动简报"] * 2
+
+
+def test_a_personal_summary_lies_in_the_hands_of_the_section(brief):
+    template = write_draft(
+        brief.cast.office,
+        "self",
+        text=Text(
+            name="个人总结", title="{{ office.name }}个人总结", subject="person", form="plain", span="year",
+            source="{% paragraph %}{{ period.label }}个人总结。{% endparagraph %}",
+        ),
+        by=brief.users["general"],
+    )  # fmt: skip
+    person = brief.cast.named("冯子昂")
+    with pytest.raises(Refused, match="还没有启用"):
+        keep(template, brief.scope(), by=brief.users["general"])
+    template = enable(template, by=brief.users["general"])
+    scope = scope_for(brief.cast.office, periods.parse("2022"), person=person)
+    with pytest.raises(NotPermitted, match="范围内“生成报告”的权限"):
+        keep(template, scope, by=brief.users["thinktank"])
+    edition = keep(template, scope, by=brief.users["head"])
+    assert (edition.home, edition.unit, edition.person) == (brief.cast.unit("research1"), None, person)
+    seen = [login for login, user in brief.users.items() if edition in editions_visible_to(user)]
+    assert seen == ["general", "leader", "head", "secretary", "editor"]
+    assert freeze(edition, by=brief.users["head"]).frozen
+    document = document_of(edition, as_printed(edition))
+    assert (document.form, document.signature.unit) == ("plain", "冯子昂")

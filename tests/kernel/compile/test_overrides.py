@@ -1,8 +1,11 @@
 """Overrides: a reason, a second person, the ledger's value beside it for ever, never applied in silence."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError
 
+from canmou.kernel import clock
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.compile.editions.freezing import freeze
 from canmou.kernel.compile.editions.keeping import keep_again
@@ -18,6 +21,7 @@ from canmou.kernel.compile.editions.reading import overrides_of
 from canmou.kernel.documents.tree import plain
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.actions import void
+from canmou.kernel.people.models import Delegation
 from canmou.kernel.secrecy import SecrecyRefused
 
 REASON = "含与市委办合办的一场，台账归市委办登记"
@@ -190,3 +194,16 @@ def test_nothing_about_a_frozen_edition_is_proposed_or_decided(brief, edition):
         with pytest.raises(Refused, match="已定稿，不能再改数"):
             attempt()
     assert (Override.objects.count(), Override.objects.get().state) == (1, "agreed")
+
+
+def test_who_only_stands_in_for_the_proposer_cannot_agree(brief, edition):
+    leader, head = brief.users["leader"], brief.users["head"]
+    Delegation.objects.create(
+        giver=leader, taker=head, matter="外出学习", valid_from=date(2024, 1, 1), valid_to=date(2024, 1, 31),
+        made_by=leader, made_at=clock.now(),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="您只是受提出人委托"):
+        agree_override(propose(edition, leader), by=head)
+    withdraw_override(Override.objects.get(), by=leader)
+    agreed = agree_override(propose(edition, brief.users["general"]), by=head)
+    assert agreed.told.endswith("提出人孙启航，同意人高振华（代周承远）")

@@ -172,7 +172,8 @@ def _history(user: User, edition: Edition, refs: dict[int, RecordRef]) -> dict[i
     told: dict[int, list[str]] = defaultdict(list)
     keys = sorted(refs)
     for start in range(0, len(keys), _CHUNK):
-        rows = RecordChange.objects.filter(ref__in=keys[start : start + _CHUNK]).select_related("by__person")
+        rows = RecordChange.objects.filter(ref__in=keys[start : start + _CHUNK])
+        rows = rows.select_related("by__person", "acting_for__person")
         last: dict[int, RecordChange] = {}
         for change in rows.order_by("ref", "version", "pk"):
             last[change.ref_id] = change
@@ -189,7 +190,7 @@ def _sentence(user: User, ref: RecordRef, change: RecordChange) -> str:
     parts = [_value(user, ledger, name, *values) for name, values in change.values.items()]
     if change.reason:
         parts.append(f"原因：{change.reason}")
-    head = f"{change.by}于{change.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}{change.verb}"
+    head = f"{change.signature}于{change.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}{change.verb}"
     return f"{head}：{'；'.join(parts)}" if parts else head
 
 

@@ -27,13 +27,14 @@ def freeze(edition: Edition, *, by: User) -> Edition:
 
     Raises `NotPermitted`, and `Refused` while an override waits or when the report has been frozen already.
     """
-    require(by, Perm.FREEZE, edition.unit or edition.office)
+    require(by, Perm.FREEZE, edition.scope_owner)
     Edition.objects.select_for_update().get(pk=edition.pk)
     edition.refresh_from_db()
     if reason := _obstacle(edition):
         raise Refused(reason)
     edition.audit_count, edition.audit_head = audit.head()
     edition.state, edition.frozen_at, edition.frozen_by = Edition.State.FROZEN, clock.now(), by
+    edition.frozen_for_id = by.acting_for_id
     compiled = as_printed(edition)
     edition.digest = _digest(edition, compiled)
     for masked in (False, True):
@@ -41,7 +42,7 @@ def freeze(edition: Edition, *, by: User) -> Edition:
         for form in FORMS:
             blob = attachments.keep(made(document, form))
             EditionFile.objects.create(edition=edition, form=form, masked=masked, blob=blob)
-    names = ("state", "frozen_at", "frozen_by", "audit_count", "audit_head", "digest")
+    names = ("state", "frozen_at", "frozen_by", "frozen_for_id", "audit_count", "audit_head", "digest")
     rows = Edition.objects.filter(pk=edition.pk, state=Edition.State.DRAFT)
     if not rows.update(**{name: getattr(edition, name) for name in names}):
         raise Stale("他人刚刚定了这一稿，请刷新后再看")
@@ -57,7 +58,7 @@ def freeze(edition: Edition, *, by: User) -> Edition:
 
 def may_freeze(edition: Edition, by: User) -> Decision:
     """Whether the button is offered, and why not."""
-    decision = can(by, Perm.FREEZE, edition.unit or edition.office)
+    decision = can(by, Perm.FREEZE, edition.scope_owner)
     if not decision:
         return decision
     reason = _obstacle(edition)

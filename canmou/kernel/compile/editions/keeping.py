@@ -8,13 +8,14 @@ from canmou.kernel import audit, clock
 from canmou.kernel.compile.editions.models import Edition, EditionEntry, EditionPiece, EditionRecord
 from canmou.kernel.compile.editions.overriding import carry_over
 from canmou.kernel.compile.models import ReportTemplate
-from canmou.kernel.compile.output import Compiled, Entry
+from canmou.kernel.compile.output import Compiled, Entry, Piece
 from canmou.kernel.compile.templates import compile_report, current
 from canmou.kernel.errors import Refused
 from canmou.kernel.ledger.models import RecordChange, RecordRef
 from canmou.kernel.metrics import Scope, metric_for, scope_for
 from canmou.kernel.office.models import Office
-from canmou.kernel.people.models import User
+from canmou.kernel.people.models import Unit, User
+from canmou.kernel.people.queries import posts_on
 from canmou.kernel.permissions import Perm, require
 from canmou.lib import periods
 
@@ -67,9 +68,11 @@ def _keep(
     corrects: Edition | None = None,
     rolled_from: Edition | None = None,
 ) -> Edition:
-    where = scope.unit or scope.office
-    require(by, Perm.COMPILE, where)
-    require(by, Perm.FIGURE, where)
+    home = _home(scope)
+    require(by, Perm.COMPILE, home or scope.office)
+    require(by, Perm.FIGURE, None if scope.person else home or scope.office)
+    if template.is_draft:
+        raise Refused(f"{template}还没有启用，不能留存编制稿")
     compiled = compile_report(template, scope)
     Office.objects.select_for_update().get(pk=scope.office.pk)  # two keepers do not take the same number
     earlier = same_report(scope.office, template.code, scope)
@@ -85,10 +88,12 @@ def _keep(
         as_of=scope.as_of,
         unit=scope.unit,
         person=scope.person,
+        home=home,
         number=(earlier.aggregate(last=Max("number"))["last"] or 0) + 1,
         title=compiled.title,
         kept_at=clock.now(),
         kept_by=by,
+        kept_for_id=by.acting_for_id,
         audit_count=count,
         audit_head=head,
         corrects=corrects,
@@ -101,6 +106,15 @@ def _keep(
     if previous is not None:
         carry_over(previous, edition)
     return edition
+
+
+def _home(scope: Scope) -> Unit | None:
+    """The section that a report belongs to: the unit, or the section in which the person has a post today."""
+    if scope.person is None:
+        return scope.unit
+    posts = posts_on(clock.today()).filter(person=scope.person, unit__kind=Unit.Kind.SECTION)
+    post = posts.select_related("unit").order_by("unit__order", "rank", "id").first()
+    return post.unit if post else None
 
 
 def same_report(office: Office, code: str, scope: Scope) -> QuerySet[Edition]:
@@ -124,12 +138,13 @@ def _write(edition: Edition, compiled: Compiled) -> None:
                 passage=number,
                 place=place,
                 level=passage.level,
+                roll=passage.roll,
                 text=piece.text,
                 masked=piece.masked,
                 entry=by_id[piece.entry.id] if piece.entry else None,
             )
             for number, passage in enumerate(compiled.passages, 1)
-            for place, piece in enumerate(passage.pieces, 1)
+            for place, piece in enumerate(passage.pieces or (Piece("", ""),), 1)
         ],
         _BATCH,
     )

@@ -11,10 +11,16 @@ from canmou.kernel.audit.models import AppendOnlyError
 from canmou.kernel.people.models import new_uid
 
 
+def signature(by: object, acting_for: object) -> str:
+    """Who did something, and in whose place: 李四（代张三）."""
+    return f"{by}（代{acting_for}）" if acting_for else str(by)
+
+
 class Edition(models.Model):
     """One kept compile of a report: which template version, for which period and scope, by whom and when.
 
-    `number` counts the kept compiles of the same report. `corrects`: the frozen edition that this one corrects.
+    `home` is the section in whose hands it lies (the unit, or the section of the person at the time of keeping);
+    empty: the whole office. `number` counts the kept compiles of the same report. `corrects`: the frozen edition that this one corrects.
     `rolled_from`: last year's edition that this one was started from. The audit count and head are those of the
     moment of keeping and, once frozen, of freezing.
     """
@@ -39,16 +45,25 @@ class Edition(models.Model):
     person = models.ForeignKey(
         "kernel.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="个人"
     )
+    home = models.ForeignKey(
+        "kernel.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="归口科室"
+    )
     number = models.PositiveIntegerField("稿次")
     title = models.CharField("标题", max_length=300)
     state = models.CharField("状态", max_length=8, choices=State.choices, default=State.DRAFT)
     kept_at = models.DateTimeField("留存时间")
     kept_by = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="编制人")
+    kept_for = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代谁编制"
+    )
     audit_count = models.BigIntegerField("审计条数")
     audit_head = models.CharField("审计链末条", max_length=64, blank=True)
     frozen_at = models.DateTimeField("定稿时间", null=True, blank=True)
     frozen_by = models.ForeignKey(
         "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="定稿人"
+    )
+    frozen_for = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代谁定稿"
     )
     digest = models.CharField("定稿校验值", max_length=64, blank=True)
     corrects = models.ForeignKey(
@@ -80,6 +95,21 @@ class Edition(models.Model):
     @property
     def frozen(self) -> bool:
         return self.state == self.State.FROZEN
+
+    @property
+    def scope_owner(self) -> object:
+        """Over what a permission is asked: the section, or the whole office."""
+        return self.home or self.office
+
+    @property
+    def keeper(self) -> str:
+        """Who kept it."""
+        return signature(self.kept_by, self.kept_for)
+
+    @property
+    def freezer(self) -> str:
+        """Who froze it."""
+        return signature(self.frozen_by, self.frozen_for)
 
     @property
     def reference(self) -> str:
@@ -153,14 +183,23 @@ class EditionEntry(Kept):
     def __str__(self) -> str:
         return f"{self.key} {self.label}"
 
+    @property
+    def spoken(self) -> str:
+        """How lists name it: a figure by its label, a name by its words."""
+        return self.label if self.kind == self.Kind.FIGURE else self.printed
+
 
 class EditionPiece(Kept):
-    """A stretch of the text: connecting prose, or the printed text of an entry. level 1 is a heading."""
+    """A stretch of the text: connecting prose, or the printed text of an entry.
+
+    level 1 is a heading; roll: the paragraph lists persons of minutes.
+    """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="pieces", verbose_name="编制稿")
     passage = models.PositiveIntegerField("段落")
     place = models.PositiveIntegerField("段内次序")
     level = models.PositiveSmallIntegerField("标题级别")
+    roll = models.BooleanField("人员名单", default=False)
     text = models.TextField("文字")
     masked = models.TextField("脱敏文字")
     entry = models.ForeignKey(
@@ -224,9 +263,15 @@ class Override(models.Model):
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.PROPOSED)
     proposed_at = models.DateTimeField("提出时间")
     proposed_by = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="提出人")
+    proposed_for = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代谁提出"
+    )
     decided_at = models.DateTimeField("处理时间", null=True, blank=True)
     decided_by = models.ForeignKey(
         "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="处理人"
+    )
+    decided_for = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代谁处理"
     )
     note = models.CharField("处理意见", max_length=200, blank=True)
     carried_from = models.ForeignKey(
@@ -254,10 +299,17 @@ class Override(models.Model):
         return f"{self.entry.label}：{self.printed}"
 
     @property
+    def proposer(self) -> str:
+        """Who proposed it."""
+        return signature(self.proposed_by, self.proposed_for)
+
+    @property
+    def decider(self) -> str:
+        """Who agreed, refused or withdrew."""
+        return signature(self.decided_by, self.decided_for)
+
+    @property
     def told(self) -> str:
         """Both values, the reason and who answers for it, in one sentence."""
-        by = f"，同意人{self.decided_by}" if self.state == self.State.AGREED else ""
-        return (
-            f"印发数 {self.printed}，台账数 {self.entry.printed}，理由：{self.reason}，"
-            f"提出人{self.proposed_by}{by}"
-        )
+        by = f"，同意人{self.decider}" if self.state == self.State.AGREED else ""
+        return f"印发数 {self.printed}，台账数 {self.entry.printed}，理由：{self.reason}，提出人{self.proposer}{by}"

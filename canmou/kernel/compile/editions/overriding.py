@@ -8,9 +8,11 @@ from django.db import transaction
 from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.compile.editions.models import Edition, EditionEntry, Override
 from canmou.kernel.errors import Invalid, NotPermitted, Refused, Stale
-from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm, can, require
+from canmou.kernel.office.models import Office
+from canmou.kernel.people.models import Unit, User
+from canmou.kernel.permissions import Decision, Perm, can, require
 
+FROZEN = "这一稿已定稿，不能再改数；数字有错请编更正稿"
 _DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万亿两]")
 
 
@@ -21,7 +23,7 @@ def propose_override(entry: EditionEntry, *, printed: str, reason: str, by: User
     Raises `NotPermitted`, `Invalid`, `SecrecyRefused`, `Refused` for a frozen edition, a name, or a second proposal.
     """
     edition = entry.edition
-    require(by, Perm.COMPILE, edition.unit or edition.office)
+    require(by, Perm.COMPILE, edition.scope_owner)
     _refuse_frozen(edition)
     if entry.kind != EditionEntry.Kind.FIGURE:
         raise Refused("名称不能改，只有数字可以；名称有错请改台账里的记录")
@@ -33,7 +35,13 @@ def propose_override(entry: EditionEntry, *, printed: str, reason: str, by: User
     if entry.overrides.filter(state__in=Override.OPEN).exists():
         raise Refused("这个数字已有改数，请先撤回原来的，再提出新的")
     made = Override.objects.create(
-        edition=edition, entry=entry, printed=printed, reason=reason, proposed_at=clock.now(), proposed_by=by
+        edition=edition,
+        entry=entry,
+        printed=printed,
+        reason=reason,
+        proposed_at=clock.now(),
+        proposed_by=by,
+        proposed_for_id=by.acting_for_id,
     )
     _told("提出改数", made, by)
     return made
@@ -59,14 +67,14 @@ def _wrong(entry: EditionEntry, printed: str, reason: str) -> dict[str, str]:
 @transaction.atomic
 def agree_override(override: Override, *, by: User) -> Override:
     """Agree to an override: from now on its text is printed. Not by the person who proposed it."""
-    _may_decide(override, by)
+    _require_decision(override, by)
     return _decide(override, Override.State.AGREED, "同意改数", by)
 
 
 @transaction.atomic
 def refuse_override(override: Override, *, note: str, by: User) -> Override:
     """Refuse an override, with a reason."""
-    _may_decide(override, by)
+    _require_decision(override, by)
     if not note.strip():
         raise Invalid({"note": "请写明不同意的理由"})
     return _decide(override, Override.State.REFUSED, "不同意改数", by, note)
@@ -75,27 +83,53 @@ def refuse_override(override: Override, *, note: str, by: User) -> Override:
 @transaction.atomic
 def withdraw_override(override: Override, *, by: User) -> Override:
     """Take back an override, also an agreed one, before the edition is frozen: its proposer, or who may agree."""
-    edition = override.edition
-    where = edition.unit or edition.office
-    require(by, Perm.COMPILE, where)
-    if by.pk != override.proposed_by_id and not can(by, Perm.AGREE, where):
-        raise NotPermitted("只有提出人或有权同意改数的人可以撤回")
-    _refuse_frozen(edition)
-    if override.state not in Override.OPEN:
-        raise Refused("这处改数已经处理完了，不用撤回")
+    require(by, Perm.COMPILE, _where(override))
+    _refuse_frozen(override.edition)
+    decision = may_withdraw(override, by)
+    if not decision:
+        raise (NotPermitted if override.state in Override.OPEN else Refused)(decision.reason)
     return _decide(override, Override.State.WITHDRAWN, "撤回改数", by)
 
 
-def _may_decide(override: Override, by: User) -> None:
-    edition = override.edition
-    require(by, Perm.AGREE, edition.unit or edition.office)
-    _refuse_frozen(edition)
-    if by.pk == override.proposed_by_id:
-        raise Refused("改数要由提出人以外的人同意，您是提出人")
-    if by.acting_for is not None and by.acting_for.pk == override.proposed_by_id:
-        raise Refused("改数要由提出人以外的人同意，您只是受提出人委托")
-    if override.state != Override.State.PROPOSED:
-        raise Refused("这处改数已经处理过了")
+def may_decide(override: Override, by: User) -> Decision:
+    """Whether this user may agree or refuse, and why not."""
+    decision = can(by, Perm.AGREE, _where(override))
+    if not decision:
+        return decision
+    reason = ""
+    if override.edition.frozen:
+        reason = FROZEN
+    elif by.pk == override.proposed_by_id:
+        reason = "改数要由提出人以外的人同意，您是提出人"
+    elif decision.acting_for is not None and decision.acting_for.pk == override.proposed_by_id:
+        reason = "改数要由提出人以外的人同意，您只是受提出人委托"
+    elif override.state != Override.State.PROPOSED:
+        reason = "这处改数已经处理过了"
+    return Decision(not reason, reason, decision.acting_for)
+
+
+def may_withdraw(override: Override, by: User) -> Decision:
+    """Whether this user may take an override back, and why not."""
+    reason = ""
+    if override.edition.frozen:
+        reason = FROZEN
+    elif override.state not in Override.OPEN:
+        reason = "这处改数已经处理完了，不用撤回"
+    elif by.pk != override.proposed_by_id and not can(by, Perm.AGREE, _where(override)):
+        reason = "只有提出人或有权同意改数的人可以撤回"
+    return Decision(not reason, reason)
+
+
+def _where(override: Override) -> Unit | Office:
+    return override.edition.scope_owner
+
+
+def _require_decision(override: Override, by: User) -> None:
+    require(by, Perm.AGREE, _where(override))
+    _refuse_frozen(override.edition)
+    decision = may_decide(override, by)
+    if not decision:
+        raise Refused(decision.reason)
 
 
 def _decide(override: Override, state: str, verb: str, by: User, note: str = "") -> Override:
@@ -103,7 +137,9 @@ def _decide(override: Override, state: str, verb: str, by: User, note: str = "")
     secrecy.guard_values({"处理意见": note}, by=by, door="override")
     before = override.state
     rows = Override.objects.filter(pk=override.pk, state=before)
-    if not rows.update(state=state, decided_at=clock.now(), decided_by=by, note=note):
+    if not rows.update(
+        state=state, decided_at=clock.now(), decided_by=by, decided_for_id=by.acting_for_id, note=note
+    ):
         raise Stale("他人已处理，请刷新后再看")
     override.refresh_from_db()
     _told(verb, override, by)
@@ -120,7 +156,7 @@ def _told(verb: str, override: Override, by: User) -> None:
 def _refuse_frozen(edition: Edition) -> None:
     state = Edition.objects.select_for_update().values_list("state", flat=True).get(pk=edition.pk)
     if state == Edition.State.FROZEN:
-        raise Refused("这一稿已定稿，不能再改数；数字有错请编更正稿")
+        raise Refused(FROZEN)
 
 
 def carry_over(previous: Edition, edition: Edition) -> list[Override]:
@@ -148,8 +184,10 @@ def carry_over(previous: Edition, edition: Edition) -> list[Override]:
                 state=override.state if same else Override.State.PROPOSED,
                 proposed_at=override.proposed_at,
                 proposed_by=override.proposed_by,
+                proposed_for=override.proposed_for,
                 decided_at=override.decided_at if same else None,
                 decided_by=override.decided_by if same else None,
+                decided_for=override.decided_for if same else None,
                 carried_from=override,
             )
         )

@@ -9,11 +9,14 @@ from canmou.kernel import clock
 from canmou.kernel.compile.editions.models import Edition, EditionEntry, EditionRecord, Override
 from canmou.kernel.compile.output import Compiled, Entry, Passage, Piece
 from canmou.kernel.compile.values import Traced
-from canmou.kernel.documents.tree import Annex, Block, Document, Paragraph, Signature, Table, chinese_date
+from canmou.kernel.documents.tree import Annex, Block, Document, Paragraph, Table, chinese_date
 from canmou.kernel.metrics import Scope
 from canmou.kernel.permissions import unit_subtree
 from canmou.lib import periods
 from canmou.lib.rendering import mask
+
+#: Those in whose place something was done to an override.
+SUBSTITUTES = ("proposed_for__person", "decided_for__person")
 
 
 class Counted:
@@ -68,7 +71,7 @@ def scope_of(edition: Edition) -> Scope:
 def agreed_overrides(edition: Edition) -> dict[int, Override]:
     """The overrides that are printed, by entry."""
     rows = edition.overrides.filter(state=Override.State.AGREED)
-    rows = rows.select_related("entry", "proposed_by__person", "decided_by__person")
+    rows = rows.select_related("entry", "proposed_by__person", "decided_by__person", *SUBSTITUTES)
     return {override.entry_id: override for override in rows}
 
 
@@ -85,7 +88,9 @@ def as_printed(edition: Edition) -> Compiled:
         entries[row.pk] = Entry(row.key, traced)
     passages = _passages(edition, entries, overrides)
     kinds = {kind: tuple(e for e in entries.values() if e.traced.kind == kind) for kind in ("figure", "name")}
-    return Compiled(edition.title, passages, kinds["figure"], kinds["name"], scope_of(edition))
+    return Compiled(
+        edition.title, passages, kinds["figure"], kinds["name"], scope_of(edition), edition.template.form
+    )
 
 
 def _instead(row: EditionEntry, override: Override) -> tuple[str, str]:
@@ -96,21 +101,22 @@ def _instead(row: EditionEntry, override: Override) -> tuple[str, str]:
 def _passages(
     edition: Edition, entries: dict[int, Entry], overrides: dict[int, Override]
 ) -> tuple[Passage, ...]:
-    passages: dict[int, tuple[int, list[Piece]]] = {}
+    passages: dict[int, tuple[int, bool, list[Piece]]] = {}
     position = 0
     for row in edition.pieces.order_by("passage", "place"):
         if row.passage not in passages:
             position += 1 if passages else 0  # the line break
-            passages[row.passage] = (row.level, [])
+            passages[row.passage] = (row.level, row.roll, [])
         entry = entries.get(row.entry_id) if row.entry_id else None
         text, masked = row.text, row.masked
         if entry is not None:
             if row.entry_id in overrides:
                 text, masked = entry.traced.text, entry.traced.masked
             entry.spans.append((position, position + len(text)))
-        passages[row.passage][1].append(Piece(text, masked, entry))
+        if text:
+            passages[row.passage][2].append(Piece(text, masked, entry))
         position += len(text)
-    return tuple(Passage(level, tuple(pieces)) for level, pieces in passages.values())
+    return tuple(Passage(level, tuple(pieces), roll) for level, roll, pieces in passages.values())
 
 
 def trace_of(edition: Edition, compiled: Compiled) -> dict[str, Any]:
@@ -128,8 +134,8 @@ def trace_of(edition: Edition, compiled: Compiled) -> dict[str, Any]:
                 "printed": override.printed,
                 "ledger": override.entry.printed,
                 "reason": override.reason,
-                "proposed_by": str(override.proposed_by),
-                "agreed_by": str(override.decided_by),
+                "proposed_by": override.proposer,
+                "agreed_by": override.decider,
             }
     return trace
 
@@ -140,7 +146,7 @@ def document_of(
     """The document of an edition, dated by its freezing or keeping, with the annexes that belong to it."""
     document = compiled.document(masked=masked, link=link)
     moment = edition.frozen_at or edition.kept_at
-    signature = Signature(edition.office.name, moment.astimezone(clock.ZONE).date())
+    signature = document.signature and replace(document.signature, date=moment.astimezone(clock.ZONE).date())
     return replace(
         document,
         signature=signature,
@@ -166,23 +172,23 @@ def _override_row(override: Override, masked: bool) -> tuple[str, ...]:
     printed, ledger, reason = override.printed, row.printed, override.reason
     if masked:
         printed, ledger, reason = _instead(row, override)[1], row.masked, "见完整版"
-    return (row.label, printed, ledger, reason, str(override.proposed_by), str(override.decided_by))
+    return (row.label, printed, ledger, reason, override.proposer, override.decider)
 
 
 def facts_of(edition: Edition) -> list[str]:
     """Where the edition comes from, in sentences: template, period, scope, who, when, the audit chain."""
     template, period = edition.template, periods.parse(edition.period)
-    whose = edition.person or edition.unit or edition.office
+    whose = edition.person or edition.scope_owner
     kept = edition.kept_at.astimezone(clock.ZONE)
     lines = [
-        f"模板：{template.name}第{template.version}版。期间：{period.label}，数字截至{chinese_date(edition.as_of)}。",
-        f"范围：{whose}。第{edition.number}稿，{edition.kept_by}于{kept:%Y-%m-%d %H:%M}编制。",
+        f"模板：{template.name}第{template.version}版。期间：{period.label}，数字截至{chinese_date(min(period.end, edition.as_of))}。",
+        f"范围：{whose}。第{edition.number}稿，{edition.keeper}于{kept:%Y-%m-%d %H:%M}编制。",
     ]
     if edition.corrects:
         lines.append(f"本稿更正第{edition.corrects.number}稿（{_day(edition.corrects)}定稿）。")
     if edition.frozen:
         frozen = edition.frozen_at.astimezone(clock.ZONE)
-        lines.append(f"{edition.frozen_by}于{frozen:%Y-%m-%d %H:%M}定稿。")
+        lines.append(f"{edition.freezer}于{frozen:%Y-%m-%d %H:%M}定稿。")
     lines.append(
         f"编制时审计日志共{edition.audit_count}条，末条校验值{edition.audit_head or '无'}。"
         if not edition.frozen

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from canmou.kernel.compile.editions.models import Edition, EditionEntry, EditionRecord, Override
+from canmou.kernel.compile.editions.printing import SUBSTITUTES
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.people.models import User
@@ -20,7 +21,7 @@ def editions_visible_to(user: User) -> QuerySet[Edition]:
     units: set[int] = set()
     for grant in grants:
         units |= grant.units or set()
-    return mine.filter(unit_id__in=units)
+    return mine.filter(home_id__in=units)
 
 
 def find_edition(user: User, uid: str) -> Edition:
@@ -28,8 +29,8 @@ def find_edition(user: User, uid: str) -> Edition:
     found = (
         editions_visible_to(user)
         .select_related(
-            "office", "template", "unit", "person", "kept_by__person", "frozen_by__person", "corrects",
-            "rolled_from",
+            "office", "template", "unit", "home", "person", "kept_by__person", "frozen_by__person", "kept_for__person", "frozen_for__person",
+            "corrects", "rolled_from",
         )
         .filter(uid=uid)
         .first()
@@ -44,7 +45,14 @@ def find_edition(user: User, uid: str) -> Edition:
 def listed_editions(user: User, *, state: str = "", code: str = "") -> QuerySet[Edition]:
     """The editions of the list page, newest first, with how many overrides wait."""
     rows = editions_visible_to(user).select_related(
-        "template", "unit", "person", "kept_by__person", "frozen_by__person", "corrects"
+        "template",
+        "unit",
+        "person",
+        "kept_by__person",
+        "kept_for__person",
+        "frozen_by__person",
+        "frozen_for__person",
+        "corrects",
     )
     if state in Edition.State.values:
         rows = rows.filter(state=state)
@@ -65,7 +73,9 @@ def find_entry(edition: Edition, key: str) -> EditionEntry:
 
 def find_override(edition: Edition, uid: str) -> Override:
     """An override of an edition. Raises `NotFound`."""
-    rows = edition.overrides.select_related("entry", "proposed_by__person", "decided_by__person")
+    rows = edition.overrides.select_related(
+        "entry", "proposed_by__person", "decided_by__person", *SUBSTITUTES
+    )
     found = rows.filter(uid=uid).first() if uid.isprintable() else None
     if found is None:
         raise NotFound("这一稿里没有这处改数")
@@ -76,7 +86,7 @@ def find_override(edition: Edition, uid: str) -> Override:
 def overrides_of(edition: Edition) -> list[Override]:
     """All overrides ever proposed for an edition, the open ones first."""
     rows = edition.overrides.select_related(
-        "entry", "proposed_by__person", "decided_by__person", "carried_from__entry"
+        "entry", "proposed_by__person", "decided_by__person", *SUBSTITUTES, "carried_from__entry"
     )
     return sorted(rows.order_by("pk"), key=lambda each: (each.state not in Override.OPEN, each.pk))
 

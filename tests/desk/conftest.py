@@ -1,6 +1,8 @@
 """A few records of the demo office, and browsers of its people."""
 
+import sys
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +13,8 @@ from canmou.experts.models import DecisionMatter
 from canmou.kernel.people.models import Unit
 from canmou.personnel.models import DisciplineTalk
 from canmou.supervision.models import Mechanism
+
+sys.path.insert(0, str(Path(__file__).parent))  # what tests of lists share: listed.py
 
 
 @pytest.fixture

@@ -44,6 +44,6 @@ def totals(user: User, selection: Selection) -> Totals:
 
 
 def _told(column: Column, value: Any) -> str:
-    if column.kind != "int":
-        value = Decimal(value or 0).quantize(Decimal(1).scaleb(-column.field.decimal_places))
-    return f"{value or 0:,f}" if column.kind != "int" else f"{value or 0:,}"
+    if column.kind == "int":
+        return f"{value or 0:,}"
+    return f"{Decimal(value or 0).quantize(Decimal(1).scaleb(-column.field.decimal_places)):,f}"

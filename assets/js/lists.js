@@ -34,6 +34,7 @@ function count() {
     all.checked = boxes.length > 0 && picked === boxes.length;
     all.indeterminate = picked > 0 && picked < boxes.length;
   }
+  list.classList.toggle("picking", picked > 0);
   const told = list.querySelector("[data-picked]");
   if (told) told.textContent = picked ? `${picked}条` : "";
 }

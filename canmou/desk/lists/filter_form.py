@@ -23,7 +23,7 @@ from canmou.kernel.ledger.declare import Column
 from canmou.lib.cells import CellError
 
 LINKED = (*NAMES, *RECORDS)
-PERIOD_HINT = "如 2022、2022-H1、2022-Q2、2022-06"
+PERIOD_HINT = "如 2022、2022-Q2、2022-06"
 
 
 class FilterForm(forms.Form):

@@ -3,10 +3,10 @@
     python bench/import.py [ROWS]
 
 The file holds works with two authors each. It is read alone by the fastest reader (python-calamine), then imported
-into an office that holds 20,000 works, while another process changes the counter of the same ledger again and
-again, as whoever enters a work of that year does, and a third one that of another ledger. Prints the times, their
-ratio and the longest wait of both; the goal is at most one second. (SQLite lets one write at a time; in PostgreSQL
-only who enters a record of the same ledger and year waits.) Runs on a temporary SQLite file, or on the empty database of CANMOU_DATABASE_URL.
+into an office that holds 20,000 works, while three other processes write again and again: one changes the counter
+of the same ledger and year, as whoever enters a work of that year does; one enters records of another ledger; one
+changes a work of the same section. Prints the times, their ratio and the longest wait of each; the goal is at most one
+second. Runs on a temporary SQLite file, or on the empty database of CANMOU_DATABASE_URL.
 """
 
 import gc
@@ -18,6 +18,8 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,8 +80,51 @@ def read_alone(content: bytes) -> float:
     return time.perf_counter() - began
 
 
-def start_writer(report: int, ledger: str) -> int:
-    """A process that changes a ledger's counter again and again; at SIGTERM it tells its longest wait."""
+def draw(turn: int) -> None:
+    """Lock the counter of works of 2022 as whoever enters one does."""
+    from canmou.kernel.ledger.models import LedgerCounter
+
+    LedgerCounter.objects.filter(ledger="LWK", year=2022).update(year=2022)
+
+
+def enter(turn: int) -> None:
+    """Enter a record of another ledger, of the same section."""
+    from canmou.kernel.ledger.actions import add
+    from canmou.library.models import Indicator, Work
+
+    work = Work.objects.select_related("created_by", "unit").order_by("pk")[0]
+    indicator = Indicator(
+        name=f"指标{turn}",
+        definition="……",
+        measure="％",
+        frequency="month",
+        aggregation="current",
+        unit=work.unit,
+        source=work.unit,
+        used_from=date(2022, 1, 1),
+    )
+    add(indicator, by=work.created_by)
+
+
+def change(turn: int) -> None:
+    """Change a work of the same section that the file does not name."""
+    from canmou.kernel.ledger.actions import amend
+    from canmou.library.models import Work
+
+    work = Work.objects.select_related("created_by").order_by("pk")[1]
+    work.characters = turn + 1
+    amend(work, by=work.created_by)
+
+
+WRITERS = {
+    "draws a number of the same ledger and year": (draw, 0.005),
+    "enters a record of another ledger": (enter, 0.05),
+    "changes a work of the same section": (change, 0.05),
+}
+
+
+def start_writer(report: int, write: Callable[[int], None], pause: float) -> int:
+    """A process that writes again and again; at SIGTERM it tells its longest wait."""
     child = os.fork()
     if child:
         return child
@@ -93,13 +138,11 @@ def start_writer(report: int, ledger: str) -> int:
         going = False
 
     signal.signal(signal.SIGTERM, stop)
-    from canmou.kernel.ledger.models import LedgerCounter
-
     while going:
         began = time.perf_counter()
-        LedgerCounter.objects.filter(ledger=ledger, year=2022).update(year=2022)
+        write(len(waits))
         waits.append(time.perf_counter() - began)
-        time.sleep(0.005)
+        time.sleep(pause)
     waits.sort(reverse=True)
     os.write(report, f"{waits[0]} {statistics.median(waits)} {len(waits)}".encode())
     os._exit(0)
@@ -117,13 +160,11 @@ def main() -> int:
 
         from canmou.kernel.exchange import moving
         from canmou.kernel.exchange.importing import import_file
-        from canmou.kernel.ledger.models import LedgerCounter
         from canmou.kernel.people.models import User
         from canmou.site.demo.cast import make_cast
 
         call_command("migrate", verbosity=0)
-        office = make_cast().office
-        LedgerCounter.objects.create(office=office, ledger="LIN", year=2022)
+        make_cast()
         before = import_file("a.xlsx", workbook(20_000, "旧"), by=User.objects.get(username="general"))
         assert before.batch is not None, before.plan.problems[:3]
         del before
@@ -132,9 +173,9 @@ def main() -> int:
         alone = min(read_alone(content) for _ in range(3))
         connection.close()
         writers = []
-        for ledger in ("LWK", "LIN"):
+        for told, (write, pause) in WRITERS.items():
             inward, outward = os.pipe()
-            writers.append((start_writer(outward, ledger), inward, ledger))
+            writers.append((start_writer(outward, write, pause), inward, told))
         stages: list[tuple[str, float]] = []
 
         def progress(stage: str, done: int, most: int) -> None:
@@ -155,11 +196,11 @@ def main() -> int:
         outcome = import_file("b.xlsx", content, by=User.objects.get(username="general"), progress=progress)
         whole = time.perf_counter() - began
         waits = []
-        for writer, inward, ledger in writers:
+        for writer, inward, told in writers:
             os.kill(writer, signal.SIGTERM)
             os.waitpid(writer, 0)
             longest, usual, count = os.read(inward, 200).decode().split()
-            waits.append((ledger, float(longest), float(usual) * 1000, count))
+            waits.append((told, float(longest), float(usual) * 1000, count))
         assert outcome.batch is not None and outcome.batch.added == rows
         print(
             f"{connection.vendor}, {rows} rows, {len(content) / 1e6:.1f} MB, peak "
@@ -171,11 +212,9 @@ def main() -> int:
             print(f"  from {stage:<12}{end - at:14.2f} s")
         print(f"import                  {whole:8.2f} s   = {whole / alone:.1f} times reading alone")
         print(f"final transaction       {held[0]:8.2f} s")
-        for ledger, longest, usual, count in waits:
-            print(
-                f"a writer of {ledger} waited {longest:8.2f} s at most (usually {usual:.1f} ms, {count} writes); "
-                f"goal ≤ {GOAL} s"
-            )
+        for told, longest, usual, count in waits:
+            print(f"who {told:<43} waits ≤ {longest:5.2f} s (usually {usual:5.1f} ms, {count} times)")
+        print(f"goal: nobody waits longer than {GOAL} s")
         return 0 if max(longest for _, longest, *_ in waits) <= GOAL else 1
 
 

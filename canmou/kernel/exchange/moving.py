@@ -1,8 +1,11 @@
 """Carrying out a plan: rows are staged in temporary tables, then moved by one short set-based transaction.
 
-The transaction takes numbers from the locked counters, inserts public rows, records and links by INSERT … SELECT,
-updates by UPDATE … FROM, writes history and one audit row. Before it or after it, nothing between.
+The transaction inserts public rows, records and links by INSERT … SELECT, updates by UPDATE … FROM, writes history and
+one audit row. Before it or after it, nothing between. Whoever draws a number waits for its counter, so counters are
+locked last: until then rows stand with the numbers that are expected, those next in turn with stand-ins.
 """
+
+import time
 
 from django.db import IntegrityError, connection, transaction
 
@@ -13,13 +16,22 @@ from canmou.kernel.exchange.matching import standing_records
 from canmou.kernel.exchange.plan import Plan, Progress, silent
 from canmou.kernel.exchange.settling import settle
 from canmou.kernel.exchange.sheets import DIRECTORIES
-from canmou.kernel.exchange.staging import SERIES, Stage, own_fields, quoted, staged, staged_list
+from canmou.kernel.exchange.staging import (
+    SERIES,
+    Stage,
+    own_fields,
+    quoted,
+    refuse_full,
+    staged,
+    staged_list,
+)
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, RecordChange, RecordRef
 from canmou.kernel.people.models import Unit
-from canmou.lib.numbering import LARGEST_SEQUENCE
 
 _AGAIN = "什么也没有导入；请重新导入一次"
+#: How often, and how many seconds apart, counters are tried that somebody else holds.
+_TRIES, _PAUSE = 50, 0.01
 
 
 def carry_out(plan: Plan, progress: Progress = silent) -> ImportBatch:
@@ -50,18 +62,21 @@ class Mover:
     def move(self) -> ImportBatch:
         """The transaction."""
         plan, stage = self.plan, self.stage
+        self._refuse_late(moved=False)
         batch = settle(plan, stage.moment)
-        self._take_numbers()
-        if standing_records(plan) != plan.stood:
-            raise Stale(f"核对之后有人在这些台账里登记了新记录，{_AGAIN}")
         self.keys.settle()
         self._save_directories()
         for sheet in stage.added:
             self._move_new(sheet, batch)
+            self._move_lists(sheet)
+        self._check_links()
         for sheet in stage.changed:
             self._move_changed(sheet, batch)
-        for sheet in dict.fromkeys((*stage.added, *stage.changed)):
-            self._move_lists(sheet)
+            self._move_lists(sheet, change=True)
+        self._check_links()
+        self._take_numbers()
+        for sheet in stage.added:
+            self._number(sheet)
         audit.write(
             "导入台账",
             by=plan.by,
@@ -72,19 +87,36 @@ class Mover:
         )
         return batch
 
+    def _refuse_late(self, *, moved: bool) -> None:
+        """Raises `Stale` when a ledger of the file has got records since it was matched, but for our own."""
+        found = standing_records(self.plan)
+        if moved:
+            found.subtract({sheet.code: len(rows) for sheet, rows in self.stage.added.items()})
+        if found != self.plan.stood:
+            raise Stale(f"核对之后有人在这些台账里登记了新记录，{_AGAIN}")
+
+    def _check_links(self) -> None:
+        """PostgreSQL would check foreign keys at the commit, when others wait for us."""
+        if _shared():
+            connection.check_constraints()
+
     def _take_numbers(self) -> None:
-        """Lock each counter till the end; where one has moved, put what it stands at beside the staged rows."""
-        stage, moved = self.stage, []
+        """Lock the counters till the end; where one has moved, put what it stands at beside the staged rows."""
+        office, stage, moved = self.plan.office, self.stage, []
+        self._lock_counters()
+        if _shared():
+            self._refuse_late(moved=True)
         for (ledger, year), wanted in sorted(stage.wanted.items()):
             counter, _ = LedgerCounter.objects.select_for_update().get_or_create(
-                office=self.plan.office, ledger=ledger, year=year
+                office=office, ledger=ledger, year=year
             )
             last = max(counter.last, stage.restored[ledger, year])
             if last != stage.given_out[ledger, year]:
+                if (ledger, year) in stage.firm:
+                    raise Stale(f"核对之后有人在这些台账里取了新编号，{_AGAIN}")
                 moved.append((ledger, year, last))
             counter.last = last + wanted
-            if counter.last > LARGEST_SEQUENCE:
-                raise Refused(f"台账{ledger}在{year}年的编号已用完，最多{LARGEST_SEQUENCE}条，什么也没有导入")
+            refuse_full(ledger, year, counter.last)
             counter.save(update_fields=["last"])
         self.moved = {ledger for ledger, *_ in moved}
         series = [(*key, last) for key, last in stage.given_out.items() if key[0] in self.moved]
@@ -94,6 +126,19 @@ class Mover:
                 f"INSERT INTO {quoted(SERIES)} (ledger, year, last) VALUES (%s, %s, %s)",
                 [(*key, last) for key, last in known.items()],
             )
+
+    def _lock_counters(self) -> None:
+        """All counters of the ledgers that get rows: whoever enters a record there has done so, or waits for us.
+
+        We do not wait in line for one: its holder may wait for a number that we have moved with.
+        """
+        ledgers = {ledger for ledger, _ in self.stage.wanted}
+        counters = LedgerCounter.objects.filter(office=self.plan.office, ledger__in=ledgers).order_by("pk")
+        for _ in range(_TRIES):
+            if len(counters.select_for_update(skip_locked=True)) == counters.count():
+                return
+            time.sleep(_PAUSE)
+        raise Stale(f"有人正在这些台账里登记新记录，{_AGAIN}")
 
     def _save_directories(self) -> None:
         """In the order of what they point at; a unit after the unit above it."""
@@ -114,7 +159,6 @@ class Mover:
     def _move_new(self, sheet: Ledger, batch: ImportBatch) -> None:
         """Public rows, then records."""
         keys, model, source = self.keys, sheet.model, quoted(staged(sheet))
-        number, given = self._number_sql(sheet)
         ref, unit = keys.sql(RecordRef, "s.ref_id"), keys.sql(Unit, "s.unit_id")
         filed_by = keys.sql(Unit, "s.source_unit_id")
         fields = own_fields(model)
@@ -125,25 +169,37 @@ class Mover:
             cursor.execute(
                 f"INSERT INTO {quoted(RecordRef._meta.db_table)} (id, uid, office_id, ledger, number, unit_id, "
                 f"source_unit_id, title, mask, {quoted('on')}, state, voided, batch_id) "
-                f"SELECT {ref}, s.stage_uid, s.office_id, %s, {number}, {unit}, {filed_by}, s.stage_title, s.mask, "
+                f"SELECT {ref}, s.stage_uid, s.office_id, %s, s.number, {unit}, {filed_by}, s.stage_title, s.mask, "
                 f"s.stage_on, s.state, s.voided, %s FROM {source} s",
-                [sheet.code, *given, batch.pk],
+                [sheet.code, batch.pk],
             )
             cursor.execute(
                 f"INSERT INTO {quoted(model._meta.db_table)} (id, ref_id, number, {names}) "
-                f"SELECT {keys.sql(model, 's.id')}, {ref}, {number}, {chosen} FROM {source} s",
-                given,
+                f"SELECT {keys.sql(model, 's.id')}, {ref}, s.number, {chosen} FROM {source} s"
             )
+
+    def _number(self, sheet: Ledger) -> None:
+        """The rows that stand with stand-ins get their numbers."""
+        keys, source = self.keys, quoted(staged(sheet))
+        number, given = self._number_sql(sheet)
+        with connection.cursor() as cursor:
+            for model, key in ((RecordRef, "s.ref_id"), (sheet.model, "s.id")):
+                target = quoted(model._meta.db_table)
+                cursor.execute(
+                    f"UPDATE {target} SET number = {number} FROM {source} s "
+                    f"WHERE {target}.id = {keys.sql(model, key)} AND s.stage_number <> ''",
+                    given,
+                )
 
     def _number_sql(self, sheet: Ledger) -> tuple[str, list[str]]:
         """SQL for the number of a staged row, with its parameters: as staged, unless a counter has moved since."""
         if sheet.code not in self.moved:
-            return "s.number", []
+            return "s.stage_number", []
         last = f"(SELECT q.last FROM {quoted(SERIES)} q WHERE q.ledger = %s AND q.year = s.stage_series)"
         pad = "lpad(({0})::text, 5, '0')" if connection.vendor == "postgresql" else "printf('%%05d', {0})"
         taken = f"%s || s.stage_series || '-' || {pad.format(f'{last} + s.stage_rank')}"
         prefix = f"{self.plan.office.code}-{sheet.code}-"
-        return f"CASE WHEN s.stage_rank = 0 THEN s.number ELSE {taken} END", [prefix, sheet.code]
+        return f"CASE WHEN s.stage_rank = 0 THEN s.stage_number ELSE {taken} END", [prefix, sheet.code]
 
     def _move_changed(self, sheet: Ledger, batch: ImportBatch) -> None:
         """Records by compare-and-set on the version, their public rows, their history."""
@@ -178,17 +234,17 @@ class Mover:
                 [moment, self.plan.by.pk, batch.pk],
             )
 
-    def _move_lists(self, sheet: Ledger) -> None:
+    def _move_lists(self, sheet: Ledger, *, change: bool = False) -> None:
         for column in sheet.sheet:
             if not column.many:
                 continue
             through = getattr(sheet.model, column.name).through
             own = through._meta.get_field(column.field.m2m_field_name())
             other = through._meta.get_field(column.field.m2m_reverse_field_name())
-            replaced = [r.record.pk for r in self.stage.changed.get(sheet, ()) if column.name in r.changed]
-            for batch in chunks(replaced):
+            replaced = self.stage.changed[sheet] if change else ()
+            for batch in chunks(row.record.pk for row in replaced if column.name in row.changed):
                 through.objects.filter(**{f"{own.name}__in": batch}).delete()
-            table = staged_list(sheet, column)
+            table = staged_list(sheet, column, change=change)
             if table not in self.stage.tables:
                 continue
             row, item = (
@@ -200,6 +256,11 @@ class Mover:
                     f"INSERT INTO {quoted(through._meta.db_table)} ({quoted(own.column)}, {quoted(other.column)}) "
                     f"SELECT {row}, {item} FROM {quoted(table)} s ORDER BY s.place"
                 )
+
+
+def _shared() -> bool:
+    """Whether others can write while our transaction lasts."""
+    return connection.features.has_select_for_update
 
 
 def _depth(unit: Unit) -> int:

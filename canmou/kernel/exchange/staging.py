@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models
 
 from canmou.kernel import clock
+from canmou.kernel.errors import Refused
 from canmou.kernel.exchange.earlier import earlier_of
 from canmou.kernel.exchange.keys import Keys
 from canmou.kernel.exchange.lookup import chunks
@@ -23,6 +24,8 @@ from canmou.lib.numbering import LARGEST_SEQUENCE, parse_number
 _BATCH = 2000
 #: Of ledgers whose counters have moved since their numbers were staged: the last one given out, by year.
 SERIES = "stage_series"
+#: How many of the next numbers are left free while rows move, of all ledgers of a file; and of each at least.
+_FREE, _FREE_EACH = 200, 5
 
 
 class Stage:
@@ -40,10 +43,14 @@ class Stage:
             if changed := [row for row in plan.by_sheet[sheet] if row.existing is not None and row.changed]:
                 self.changed[sheet] = changed
         #: (ledger, year) → how many numbers are to be taken; the highest sequence that came along; and, as far as
-        #: is known before the counters are locked, the last one given out before
+        #: is known before the counters are locked, where they stand, and the last one given out before
         self.wanted: Counter[tuple[str, int]] = Counter()
         self.restored: Counter[tuple[str, int]] = Counter()
+        self.counted: Counter[tuple[str, int]] = Counter()
         self.given_out: dict[tuple[str, int], int] = {}
+        #: those of which a new row is moved with the number that is expected, not with a stand-in
+        self.firm: set[tuple[str, int]] = set()
+        self.free = max(_FREE_EACH, _FREE // max(1, len(self.added)))
         self.tables: dict[str, int] = {}
 
     def fill(self, progress: Progress) -> None:
@@ -64,7 +71,7 @@ class Stage:
             touched = [
                 (row, {name: row.lists[name] for name in row.changed if name in row.lists}) for row in rows
             ]
-            self._stage_lists(sheet, touched)
+            self._stage_lists(sheet, touched, change=True)
             done += len(rows)
             progress("暂存", done, total)
 
@@ -121,7 +128,7 @@ class Stage:
         fields = own_fields(sheet.model)
         plain, links = [f for f in fields if not f.is_relation], [f for f in fields if f.is_relation]
         told = [("stage_uid", "text"), ("stage_title", "text"), ("stage_on", "date")]
-        numbered = [("stage_series", "integer"), ("stage_rank", "integer")]
+        numbered = [("stage_number", "text"), ("stage_series", "integer"), ("stage_rank", "integer")]
         self._create_like(staged(sheet), sheet.model, [*told, *numbered])
 
         def values() -> Iterable[list[Any]]:
@@ -131,33 +138,45 @@ class Stage:
                 record.state = record.state or record.DRAFT_STATE
                 record.created_at, record.created_by = self.moment, self.plan.by
                 day = _day(sheet, record)
-                number, series, rank = self._number_of(sheet, row, day)
+                series, rank, number = self._number_of(sheet, row, day)
+                waits = self._must_wait(sheet, series, rank, number)
                 yield [
                     record.pk,
                     record.ref.pk,
-                    number,
+                    f"~{row.uid}" if waits else number,
                     *(_stored(f, record) for f in plain),
                     *(_key(record, f.name) for f in links),
                     row.uid,
                     row.title,
                     _ON.get_db_prep_save(day, connection),
+                    number if waits else "",
                     series,
                     rank,
                 ]
 
         columns = ["id", "ref_id", "number", *(f.column for f in (*plain, *links))]
         self._fill(staged(sheet), [*columns, *(name for name, _ in (*told, *numbered))], values())
+        for (ledger, year), wanted in self.wanted.items():
+            refuse_full(ledger, year, self.given_out[ledger, year] + wanted)
 
-    def _number_of(self, sheet: Ledger, row: Row, day: date | None) -> tuple[str, int, int]:
-        """The row's number, its year, and its place among those that take a new one (0: it brought its own)."""
+    def _number_of(self, sheet: Ledger, row: Row, day: date | None) -> tuple[int, int, str]:
+        """The row's year, its place among those that take a new number (0: it brought its own), and its number."""
         if row.number:
-            return row.number, parse_number(row.number).year, 0
+            return parse_number(row.number).year, 0, row.number
         year = (day or clock.today()).year
         self.wanted[sheet.code, year] += 1
         rank = self.wanted[sheet.code, year]
-        last = self.given_out.setdefault((sheet.code, year), self.restored[sheet.code, year])
-        sequence = min(last + rank, LARGEST_SEQUENCE)  # a full series is refused when its counter is locked
-        return f"{self.plan.office.code}-{sheet.code}-{year}-{sequence:05d}", year, rank
+        sequence = self.given_out.setdefault((sheet.code, year), self.restored[sheet.code, year]) + rank
+        return year, rank, f"{self.plan.office.code}-{sheet.code}-{year}-{sequence:05d}"
+
+    def _must_wait(self, sheet: Ledger, year: int, rank: int, number: str) -> bool:
+        """Whether the row gets its number only when its counter is locked: others may draw that number before."""
+        ahead = int(number[-5:]) - self.counted[sheet.code, year]
+        if 0 < ahead <= self.free:
+            return True
+        if rank:
+            self.firm.add((sheet.code, year))
+        return False
 
     def _read_counters(self) -> None:
         for sheet, rows in self.added.items():
@@ -169,6 +188,7 @@ class Stage:
                     self.wanted[series] += 0
         counters = LedgerCounter.objects.filter(office=self.plan.office)
         for ledger, year, last in counters.values_list("ledger", "year", "last"):
+            self.counted[ledger, year] = last
             self.given_out[ledger, year] = max(last, self.restored[ledger, year])
         for series, last in self.restored.items():
             self.given_out.setdefault(series, last)
@@ -196,23 +216,28 @@ class Stage:
         columns = ["id", "ref_id", *(f.column for f in (*plain, *links)), *(name for name, _ in told)]
         self._fill(table, columns, values)
 
-    def _stage_lists(self, sheet: Ledger, rows: list[tuple[Row, dict[str, list[Any]]]]) -> None:
+    def _stage_lists(
+        self, sheet: Ledger, rows: list[tuple[Row, dict[str, list[Any]]]], *, change: bool = False
+    ) -> None:
         for column in sheet.sheet:
             if not column.many:
                 continue
             pairs = [(row, item) for row, lists in rows for item in lists.get(column.name, ())]
             if not pairs:
                 continue
-            table = staged_list(sheet, column)
-            if table not in self.tables:
-                self._create(table, "(place integer, row_id bigint, item_id bigint)")
-            values = (
-                (place, row.record.pk, item.pk) for place, (row, item) in enumerate(pairs, self.tables[table])
-            )
+            table = staged_list(sheet, column, change=change)
+            self._create(table, "(place integer, row_id bigint, item_id bigint)")
+            values = ((place, row.record.pk, item.pk) for place, (row, item) in enumerate(pairs))
             self._fill(table, ["place", "row_id", "item_id"], values)
 
 
 _ON = RecordRef._meta.get_field("on")
+
+
+def refuse_full(ledger: str, year: int, sequence: int) -> None:
+    """Raises `Refused` when a series has no such number."""
+    if sequence > LARGEST_SEQUENCE:
+        raise Refused(f"台账{ledger}在{year}年的编号已用完，最多{LARGEST_SEQUENCE}条，什么也没有导入")
 
 
 def quoted(name: str) -> str:
@@ -225,9 +250,9 @@ def staged(sheet: Ledger, *, change: bool = False) -> str:
     return f"stage_{sheet.code.lower()}{'_change' if change else ''}"
 
 
-def staged_list(sheet: Ledger, column: Column) -> str:
-    """The staging table of a list column."""
-    return f"stage_{sheet.code.lower()}_{column.name}"
+def staged_list(sheet: Ledger, column: Column, *, change: bool = False) -> str:
+    """The staging table of a list column of new (or changed) records."""
+    return f"{staged(sheet, change=change)}_{column.name}"
 
 
 def own_fields(model: type[models.Model]) -> list[Any]:

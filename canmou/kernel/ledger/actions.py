@@ -111,7 +111,8 @@ def amend(
     Raises `NotPermitted`, `Invalid`, `SecrecyRefused`, and `Stale` telling what the other person changed.
     """
     ledger = ledger_for(type(record))
-    before = ledger.model.objects.select_for_update().select_related("ref", "unit").get(pk=record.pk)
+    held = ledger.model.objects.select_for_update(of=("self",), no_key=True)
+    before = held.select_related("ref", "unit").get(pk=record.pk)
     require(by, Perm.EDIT, before)
     require(by, Perm.EDIT, record)
     if before.voided:

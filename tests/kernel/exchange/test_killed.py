@@ -2,24 +2,18 @@
 
 import os
 import random
-import shutil
 import signal
 import time
-from contextlib import contextmanager
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 
 from canmou.kernel import audit
-from canmou.kernel.audit import triggers
 from canmou.kernel.exchange.importing import import_file
 from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, RecordChange, RecordRef
 from canmou.kernel.people.models import User
 from canmou.library.models import Work
-from canmou.site.demo.cast import make_cast
 
-HEAD = ["题名", "文本类别", "完成日期", "作者", "字数"]
 ROWS = 150
 
 
@@ -28,100 +22,11 @@ def workbook(make):
     new = [[f"新增第{n}篇", "文章", f"2022-{1 + n % 12}-07", people, n] for n in range(ROWS)]
     old = [[f"原有第{n}篇", "文章", "2022-06-07", people, 10_000 + n] for n in range(20)]
     return make(
-        {"人员": [["人员编号", "姓名"], ["099", "新来的"]], "成果母本": [HEAD, *new, *old]},
+        {
+            "人员": [["人员编号", "姓名"], ["099", "新来的"]],
+            "成果母本": [["题名", "文本类别", "完成日期", "作者", "字数"], *new, *old],
+        },
     )
-
-
-@pytest.fixture(scope="module")
-def ground(django_db_setup, django_db_blocker, tmp_path_factory, book, request):
-    """A database of its own with the office and twenty works, which is copied for every kill."""
-    with django_db_blocker.unblock():
-        copies = Copies(connections["default"], tmp_path_factory.mktemp("killed"))
-        yield copies
-        copies.drop()
-
-
-class Copies:
-    """The ground database and copies of it, on either engine."""
-
-    def __init__(self, plain, folder):
-        self.plain, self.folder, self.made = plain, folder, set()
-        self.ready = False
-
-    def name(self, label):
-        return (
-            str(self.folder / f"{label}.sqlite3") if self.plain.vendor == "sqlite" else f"canmou_kill_{label}"
-        )
-
-    def wrapper(self, label):
-        config = self.plain.settings_dict.copy()
-        config["NAME"] = self.name(label)
-        return self.plain.__class__(config, alias="default")
-
-    def _sql(self, *statements):
-        with self.plain._nodb_cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-
-    def create(self, label):
-        if self.plain.vendor != "sqlite":
-            self._sql(f"DROP DATABASE IF EXISTS {self.name(label)}", f"CREATE DATABASE {self.name(label)}")
-        self.made.add(label)
-
-    def copy(self, label):
-        if self.plain.vendor == "sqlite":
-            shutil.copy(self.name("ground"), self.name(label))
-        else:
-            self._sql(
-                f"DROP DATABASE IF EXISTS {self.name(label)}",
-                f"CREATE DATABASE {self.name(label)} TEMPLATE {self.name('ground')}",
-            )
-        self.made.add(label)
-
-    def settled(self, label):
-        """Wait until the server has noticed that its client is gone."""
-        if self.plain.vendor == "sqlite":
-            return
-        for _ in range(200):
-            with self.plain._nodb_cursor() as cursor:
-                cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [self.name(label)])
-                if not cursor.fetchone()[0]:
-                    return
-            time.sleep(0.05)
-        raise AssertionError("the server still serves a client that was killed")
-
-    def drop(self):
-        for label in self.made:
-            if self.plain.vendor == "sqlite":
-                os.unlink(self.name(label))
-            else:
-                self._sql(f"DROP DATABASE IF EXISTS {self.name(label)}")
-
-    @contextmanager
-    def within(self, label):
-        wrapper = self.wrapper(label)
-        connections["default"] = wrapper
-        try:
-            yield wrapper
-        finally:
-            wrapper.close()
-            connections["default"] = self.plain
-
-
-@pytest.fixture
-def copies(ground, db, demo_day, book, bring_content):
-    """The ground, filled once."""
-    if not ground.ready:
-        ground.create("ground")
-        with ground.within("ground") as wrapper:
-            call_command("migrate", run_syncdb=True, verbosity=0)
-            triggers.install(wrapper)
-            make_cast()
-            login = User.objects.get(username="general")
-            rows = [[f"原有第{n}篇", "文章", "2022-06-07", "高振华", n] for n in range(20)]
-            assert import_file("a.xlsx", book({"成果母本": [HEAD, *rows]}), by=login).plan.problems == []
-        ground.ready = True
-    return ground
 
 
 @pytest.fixture

@@ -74,7 +74,9 @@ def _keep(
     if template.is_draft:
         raise Refused(f"{template}还没有启用，不能留存编制稿")
     compiled = compile_report(template, scope)
-    Office.objects.select_for_update().get(pk=scope.office.pk)  # two keepers do not take the same number
+    Office.objects.select_for_update(no_key=True).get(
+        pk=scope.office.pk
+    )  # two keepers do not take the same number
     earlier = same_report(scope.office, template.code, scope)
     previous = earlier.order_by("-number").first()
     count, head = audit.head()

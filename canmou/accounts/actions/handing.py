@@ -14,7 +14,8 @@ def hand_to(held: Held, receiver: Person, *, by: User) -> int:
     Called inside the transaction that disables the login, which has asked for the permission: no right in the
     records is needed, and none of their content is told.
     """
-    rows = held.ledger.model.objects.select_for_update(no_key=True).filter(pk__in=held.keys, voided=False)
+    locked = held.ledger.model.objects.select_for_update(of=("self",), no_key=True)
+    rows = locked.filter(pk__in=held.keys, voided=False)
     moved = 0
     for record in rows.select_related("ref", "unit", "office").order_by("pk"):
         before = check(Draft(record))

@@ -50,7 +50,7 @@ def review(user: User, batch: ImportBatch, query: QueryDict) -> dict[str, Any]:
     sheets = _sheets(rows)
     at_a_row = Exists(rows.order_by().filter(sheet=OuterRef("sheet"), line=OuterRef("line")))
     general = remarks.filter(~at_a_row, problem=True)
-    kind, sheet = query.get("kind", ""), query.get("sheet", "")
+    kind, sheet = query.get("kind", "refused" if batch.refused else ""), query.get("sheet", "")
     news = rows.filter(news=True).count()
     if kind in RowKind.values:
         rows = rows.filter(kind=kind)
@@ -65,7 +65,7 @@ def review(user: User, batch: ImportBatch, query: QueryDict) -> dict[str, Any]:
         "state": state_of(batch),
         "owns": reader.owns,
         "kept": has_file(batch),
-        "tabs": _tabs(query, numbers, news, sheet),
+        "tabs": _tabs(query, numbers, news, kind),
         "sheets": [(name, f"{name}（{count}）", name == sheet) for name, count in sheets.items()],
         "kind": kind,
         "page_of": page,
@@ -84,12 +84,12 @@ def _sheets(rows: QuerySet) -> dict[str, int]:
     return dict(rows.order_by("sheet").values_list("sheet").annotate(Count("pk")))
 
 
-def _tabs(query: QueryDict, numbers: dict[str, int], news: int, sheet: str) -> list[tuple[str, str, bool]]:
-    here = query.get("kind", "")
+def _tabs(query: QueryDict, numbers: dict[str, int], news: int, here: str) -> list[tuple[str, str, bool]]:
     kinds = [(kind.value, f"{kind.label} {numbers[kind]}") for kind in RowKind if numbers.get(kind)]
     if news:
         kinds.insert(0, ("news", f"有变化 {news}"))
-    tabs = [("", f"全部 {sum(numbers.values())}"), *kinds]
+    tabs = [("all", f"全部 {sum(numbers.values())}"), *kinds]
+    here = here if here in dict(tabs) else "all"
     return [(with_query(query, kind=kind, page=""), text, kind == here) for kind, text in tabs]
 
 
@@ -135,7 +135,8 @@ def _row(reader: Reader, row: ImportRow, remarks: list[ImportRemark]) -> Row:
     kind = badge(RowKind(row.kind).label, _TONES[row.kind])
     if row.news:
         kind = format_html("{} {}", kind, badge("有变化", "warn"))
-    name = format_html("{}{}", row.title, format_html("<small>{}</small>", row.number) if row.number else "")
+    number = format_html("<small>{}</small>", row.number) if row.number else ""
+    name = format_html("<span>{}{}</span>", row.title, number)
     return Row([row.sheet, row.line, kind, name, _content(reader, row, remarks)])
 
 

@@ -73,11 +73,12 @@ def rows_of(plan: Plan, refused: Cells) -> Iterator[ImportRow]:
 
 
 def _title(row: Row) -> str:
-    if row.title or isinstance(row.sheet, Ledger):
+    """The title of the record; of a wrong row, which may lack what a title is made of, its first text."""
+    if row.title and not row.wrong:
         return row.title
-    first = row.sheet.sheet[0]
-    value = row.values.get(first.name)
-    return "" if value is None else str(value)
+    texts = (row.values.get(column.name) for column in row.sheet.sheet if column.kind == "text")
+    first = row.values.get(row.sheet.sheet[0].name)
+    return next((text for text in texts if text), "" if isinstance(first, list) else str(first or ""))
 
 
 def _values(plan: Plan, row: Row, kind: RowKind, refused: Cells) -> dict[str, list[str]]:

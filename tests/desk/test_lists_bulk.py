@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from listed import listed, page, rows_of
+from listed import donations, listed, page, rows_of
 
 from canmou.activities.models import Event
+from canmou.affairs.models import Donation
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.ledger.actions import amend, void
 from canmou.kernel.ledger.models import RecordChange
@@ -109,6 +110,21 @@ def test_what_would_stand_twice_or_break_a_rule_is_refused_in_the_preview(visit,
     assert wrong.status_code == 422
     early = browser.post(BULK, {**asked, "value": ""})
     assert (early.status_code, "这个字段是必填项" in early.content.decode()) == (422, True)
+
+
+def test_a_person_is_set_where_the_rules_of_the_ledger_allow_it(visit, cast):
+    donations(cast)
+    browser, path = visit("general"), "/ledgers/FDN/bulk/?f=amount.range...100"
+    asked = {"act": "set.donor", "scope": "filter", "step": "see"}
+    assert 'list="people"' in browser.post(path, {**asked, "step": ""}).content.decode()
+    unknown = browser.post(path, {**asked, "value": "查无此人"})
+    assert (unknown.status_code, "没有名为“查无此人”的人员" in unknown.content.decode()) == (422, True)
+    seen = browser.post(path, {**asked, "value": "白玉成"})
+    assert told(seen) == "2条的“捐款人”将改为“白玉成”，1条不能（原因见下），会留着不动。"
+    assert "捐款人和捐款科室填且只填一个" in seen.content.decode()
+    browser.post(path, {**asked, "step": "do", "value": "白玉成", "mark": mark(seen)})
+    donors = Donation.objects.order_by("number").values_list("donor__name", flat=True)
+    assert list(donors) == ["白玉成", "乔安然", None, "白玉成", None]
 
 
 def told_of(text):

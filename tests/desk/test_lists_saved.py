@@ -115,6 +115,22 @@ def test_a_view_takes_what_the_list_shows_now(visit, view):
     assert (view.filters, view.sort, view.columns, view.size) == ("f=donor.filled", "donated_on", "", 50)
 
 
+def test_the_list_names_the_view_and_says_when_it_differs(visit, view, cast):
+    donations(cast)
+    browser = visit("clerk")
+    address = browser.get(f"/ledgers/FDN/?view={view.uid}").headers["Location"]
+    named = [
+        re.search(r"<summary .*?<span>([^<]*)</span>", page(browser, at)[at_tools(browser, at) :])[1]
+        for at in (address, address + "&voided=1", "/ledgers/FDN/?view=all")
+    ]
+    assert named == ["五十元以上", "五十元以上（已改动）", "全部记录"]
+
+
+def at_tools(browser, address):
+    """Where the tools of the list begin."""
+    return page(browser, address).index('class="menu views"')
+
+
 def test_refusals_change_nothing(visit, view, cast):
     assert change(visit("clerk"), view, "explode").status_code == 409
     with pytest.raises(NotPermitted):

@@ -39,6 +39,8 @@ def listing(user: User, selection: Selection, page: Page) -> dict[str, Any]:
     unit = next((unit for unit in units if unit.uid == selection.unit), None)
     may_export = opens(user, ledger.code, Perm.EXPORT)
     offered = acts.acts(user, ledger)
+    views = list(saved.views_for(user, ledger))
+    view = next((view for view in views if view.uid == selection.view), None)
     return {
         **frame(selection),
         "chips": list(selection.chips(unit.spoken if unit else "")),
@@ -46,7 +48,9 @@ def listing(user: User, selection: Selection, page: Page) -> dict[str, Any]:
         "listing": page,
         "units": units,
         "years": _years(user, ledger),
-        "views": list(saved.views_for(user, ledger)),
+        "views": views,
+        "view": view,
+        "altered": view is not None and saved.selection_of(view, ledger) != selection,
         "whole": WHOLE,
         "sizes": [(size, selection.href(size=size)) for size in SIZES],
         "cleared": selection.cleared(),

@@ -23,7 +23,6 @@ from canmou.kernel.ledger.actions import amend, restore, void
 from canmou.kernel.ledger.declare import LINES
 from canmou.kernel.ledger.queries import changes_since
 from canmou.kernel.permissions import Perm
-from canmou.kernel.secrecy import SecrecyRefused
 from canmou.kernel.ui.gate import needs
 
 
@@ -113,7 +112,7 @@ def record_void(request: HttpRequest, number: str) -> HttpResponse:
         act, done = (restore, "已恢复") if record.voided else (void, "已作废")
         try:
             act(record, by=request.user, reason=form.cleaned_data["reason"])
-        except SecrecyRefused as error:
+        except Refused as error:
             form.add_error("reason", error.message)
         else:
             messages.success(request, done)

@@ -61,7 +61,7 @@ def test_a_record_is_entered_found_and_changed_by_keyboard_alone(walk, office):
     visit.tab.keyboard.press("Enter")
     visit.tab.wait_for_url("**q=*")
     assert visit.tab.locator("tbody tr").count() == 1
-    press(visit, "链主", within="tbody")
+    press(visit, "ZZ-AEV-2022-00003", within="tbody")
     visit.tab.wait_for_url("**/records/ZZ-AEV-2022-00003/")
     press(visit, "修改")
     visit.tab.wait_for_url("**/edit/")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from canmou.kernel import clock
-from canmou.kernel.ledger.declare import Ledger, ledgers
+from canmou.kernel.ledger.declare import Ledger, ledger_for, ledgers
 from canmou.kernel.ledger.duerows import Window, open_rows
 from canmou.kernel.people.models import Person
 
@@ -43,11 +43,21 @@ class Held:
 
 def held_by(person: Person) -> list[Held]:
     """Everything open that names this person as the one who answers, by ledger and column."""
-    window, found = Window(clock.today(), until=FAR), {}
+    window = Window(clock.today(), until=FAR)
+    found: dict[tuple[Ledger, str], set[int]] = {}
     for ledger in ledgers():
         for due in ledger.due:
-            if not (due.to_do and due.who) or "__" in due.who:
-                continue
-            rows = open_rows(ledger, due, Q(office_id=person.office_id), window).filter(**{due.who: person})
-            found.setdefault((ledger, due.who), set()).update(rows.values_list("pk", flat=True))
+            if due.to_do and due.who:
+                rows = open_rows(ledger, due, Q(office_id=person.office_id), window)
+                whole, key, column = _place(ledger, due.who)
+                keys = rows.filter(**{due.who: person}).values_list(key, flat=True)
+                found.setdefault((whole, column), set()).update(keys)
     return [Held(ledger, column, person, frozenset(keys)) for (ledger, column), keys in found.items() if keys]
+
+
+def _place(ledger: Ledger, who: str) -> tuple[Ledger, str, str]:
+    """In which ledger the person is named, by which key its record is found, in which column."""
+    if "__" not in who:
+        return ledger, "pk", who
+    link, column = who.split("__")
+    return ledger_for(ledger.model._meta.get_field(link).related_model), f"{link}_id", column

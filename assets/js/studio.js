@@ -68,6 +68,16 @@ const look = EditorView.theme({
   ".cm-line.cm-warn": { boxShadow: "inset 3px 0 var(--cm-warn)" },
 });
 
+// The browser itself would keep the colours of what is typed over as inline styles, which the security policy blocks.
+const overtyping = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || event.data === null || view.state.selection.main.empty || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 function mount(textarea) {
   const host = document.createElement("div");
   host.className = "studio-code";
@@ -86,6 +96,7 @@ function mount(textarea) {
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "模板正文", spellcheck: "false" }),
+        overtyping,
         colours,
         complaints,
         look,
@@ -136,7 +147,7 @@ function showComplaints(view, form) {
 function tell(form) {
   for (const link of form.querySelectorAll("#preview .paper a[data-figure]")) {
     const entry = document.getElementById(`preview-${link.dataset.figure}`);
-    if (entry) link.title = entry.innerText.replaceAll("\n", " · ");
+    if (entry) link.title = [...entry.querySelectorAll("b, span, small")].map((part) => part.textContent.trim()).slice(0, 3).join(" · ");
   }
 }
 

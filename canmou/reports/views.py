@@ -22,6 +22,7 @@ from canmou.reports.life.figures import counted, facts_of, plain, trend_context
 from canmou.reports.markup import anchored, around
 from canmou.reports.queries import compiled_for, entry_named, trimmed
 from canmou.reports.studio.spans import SpanForm
+from canmou.reports.studio.subjects import offered
 
 TYPES = {
     "txt": ("text/plain; charset=utf-8", "txt"),
@@ -39,9 +40,10 @@ NAMES = {"docx": "Word 文档", "pdf": "PDF", "html": "网页", "txt": "纯文�
 @require_GET
 def report_list(request: HttpRequest) -> HttpResponse:
     """The templates of the office, each to be compiled for a period."""
-    chosen, forms = request.GET.get("code", ""), []
-    for template in in_use(request.user.office):
-        form = SpanForm(request.user, template, request.GET if template.code == chosen else None)
+    chosen, forms, templates = request.GET.get("code", ""), [], in_use(request.user.office)
+    offers = {subject: offered(request.user, subject) for subject in {each.subject for each in templates}}
+    for template in templates:
+        form = SpanForm(template, offers[template.subject], request.GET if template.code == chosen else None)
         if form.is_valid():
             return redirect("report", code=chosen, period=form.notation())
         forms.append(form)

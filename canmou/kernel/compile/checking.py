@@ -31,13 +31,17 @@ LATEST = 50_000  # records whose titles are looked for: the check runs while the
 DAY = 11  # characters of a day and the space behind it
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
     """Something about a line: an error (it cannot be compiled) or a warning (it should not be typed in)."""
 
     line: int
     message: str
     error: bool = False
+
+    def __lt__(self, other: "Finding") -> bool:
+        """By line, errors first."""
+        return (self.line, not self.error, self.message) < (other.line, not other.error, other.message)
 
 
 def errors(source: str, scope: Scope | None = None) -> list[Finding]:
@@ -154,11 +158,17 @@ def names_typed_in(source: str, office: Office, reader: User) -> list[Finding]:
     whole = "\n".join(text for _, text in lines)
     if not whole:
         return []
-    found = []
+    hints: dict[str, str] = {}
     for name, hint in _names_in(whole, office, reader):
-        found += [
-            Finding(line, f"“{name}”是{hint}，写死后不会随台账变化") for line, text in lines if name in text
-        ]
+        hints.setdefault(name, hint)
+    found = []
+    for line, text in lines:
+        for name in sorted(
+            hints, key=len, reverse=True
+        ):  # the city's name within the office's is not told again
+            if name in text:
+                text = text.replace(name, "\n")
+                found.append(Finding(line, f"“{name}”是{hints[name]}，写死后不会随台账变化"))
     return sorted(set(found))
 
 

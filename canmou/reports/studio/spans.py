@@ -7,11 +7,9 @@ from django import forms
 
 from canmou.kernel import clock
 from canmou.kernel.compile.models import ReportTemplate
-from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm
 from canmou.lib import periods
 from canmou.lib.periods import Period
-from canmou.reports.studio.subjects import address, choices
+from canmou.reports.studio.subjects import Offered, address
 
 SPAN = ReportTemplate.Span
 
@@ -71,17 +69,14 @@ class SpanForm(forms.Form):
         label="写谁", required=False, error_messages={"invalid_choice": "请在列表里选科室或人员"}
     )
 
-    def __init__(
-        self, user: User, template: ReportTemplate, data: object = None, *, perm: Perm = Perm.COMPILE
-    ) -> None:
+    def __init__(self, template: ReportTemplate, offered: Offered, data: object = None) -> None:
         notation = usual(template.span)
-        initial = {"year": int(notation[:4]), "part": notation[4:]}
+        initial = {"year": int(notation[:4]), "part": notation[4:], "about": offered.own}
         super().__init__(data, initial=initial, auto_id=f"{template.code}-%s")
         self.template = template
         self.fields["year"].choices = [(year, f"{year}年") for year in years_on_offer()]
         self.fields["part"].choices = part_choices()
-        offered = [(choice.uid, choice.name) for choice in choices(user, template.subject, perm)]
-        self.fields["about"].choices = offered
+        self.fields["about"].choices = [(choice.uid, choice.name) for choice in offered.choices]
         self.fields["about"].label = {"office": "范围", "unit": "科室", "person": "人员"}[template.subject]
 
     def clean(self) -> dict:

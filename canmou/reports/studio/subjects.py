@@ -118,6 +118,25 @@ def choices(user: User, subject: str, perm: Perm = Perm.COMPILE) -> list[Choice]
     return whole + [Choice(unit.uid, unit.name) for unit in units(user, perm)]
 
 
+@dataclass(frozen=True)
+class Offered:
+    """The subjects on offer to a user for templates about one kind, and the user's own among them ("": none)."""
+
+    choices: list[Choice]
+    own: str = ""
+
+
+def offered(user: User, subject: str, perm: Perm = Perm.COMPILE) -> Offered:
+    """What is on offer for templates about this kind of subject."""
+    own = ""
+    if subject == SUBJECT.UNIT:
+        unit = own_unit(user, perm)
+        own = unit.uid if unit else ""
+    elif subject == SUBJECT.PERSON and user.person:
+        own = user.person.uid
+    return Offered(choices(user, subject, perm), own)
+
+
 def address(notation: str, uid: str) -> str:
     """Period and subject as they stand in an address."""
     return f"{notation}@{uid}" if uid else notation

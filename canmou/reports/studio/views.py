@@ -21,7 +21,7 @@ from canmou.reports.studio.differences import difference
 from canmou.reports.studio.forms import BeginForm, TextForm
 from canmou.reports.studio.preview import preview
 from canmou.reports.studio.spans import SpanForm
-from canmou.reports.studio.subjects import scope_named
+from canmou.reports.studio.subjects import Offered, offered, scope_named
 
 
 @needs(Perm.COMPILE)
@@ -108,7 +108,7 @@ def _editor(request: HttpRequest, form: TextForm, changes: list, status: int) ->
     template = form.template
     context = {
         "form": form,
-        "span_form": SpanForm(request.user, template, perm=Perm.TEMPLATE),
+        "span_form": SpanForm(template, _offered(request, template)),
         "template": template,
         "code": template.code,
         "changes": changes,
@@ -124,7 +124,7 @@ def template_preview(request: HttpRequest, code: str) -> HttpResponse:
     """What the text in the editor gives, for the period and subject chosen beside it. Nothing is saved."""
     require(request.user, Perm.TEMPLATE, request.user.office)
     newest = versions(request.user.office, code)[0]
-    form, text = SpanForm(request.user, newest, request.POST, perm=Perm.TEMPLATE), None
+    form, text = SpanForm(newest, _offered(request, newest), request.POST), None
     context = {"code": code, "template": newest}
     if form.is_valid():
         text = TextForm(newest, request.POST).written()
@@ -170,7 +170,7 @@ def _picked_scope(request: HttpRequest, template: ReportTemplate) -> tuple[Scope
     """The scope asked for; the first one, and why, where that cannot be."""
     if "year" not in request.GET:
         return pages.first_scope(request.user, template), ""
-    form = SpanForm(request.user, template, request.GET, perm=Perm.TEMPLATE)
+    form = SpanForm(template, _offered(request, template), request.GET)
     if form.is_valid():
         return scope_named(request.user, template.subject, form.notation(), Perm.TEMPLATE), ""
     problems = "；".join(problem for problems in form.errors.values() for problem in problems)
@@ -220,6 +220,10 @@ def _brought(request: HttpRequest, act: object) -> HttpResponse:
     else:
         messages.success(request, f"已存为草稿第{made.version}版，核对后启用")
     return redirect("template", code=code)
+
+
+def _offered(request: HttpRequest, template: ReportTemplate) -> Offered:
+    return offered(request.user, template.subject, Perm.TEMPLATE)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

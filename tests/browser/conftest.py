@@ -94,7 +94,8 @@ class Walker:
 
     def barriers(self):
         """What axe finds wrong: rule and the elements concerned, once every transition of colour is over."""
-        self.tab.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+        ending = "document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity)"
+        self.tab.evaluate(f"Promise.all({ending}.map(each => each.finished))")
         self.tab.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa']})")
         return [f"{v['id']}: {', '.join(n['html'][:120] for n in v['nodes'])}" for v in found["violations"]]

@@ -16,6 +16,7 @@ from canmou.kernel.exchange.obstacles import Obstacle, obstacles
 from canmou.kernel.exchange.putting_back import steps_of
 from canmou.kernel.exchange.queries import (
     FALLING_BACK,
+    broken_off,
     has_file,
     imports_visible_to,
     leads_imports,
@@ -39,7 +40,7 @@ _TONES = {
     ImportState.UNDOING: "info",
     ImportState.CHECKED: "warn",
     ImportState.DONE: "ok",
-    ImportState.UNDONE: "void",
+    ImportState.UNDONE: "neutral",
     ImportState.DISCARDED: "neutral",
     ImportState.FAILED: "bad",
 }
@@ -122,6 +123,7 @@ def progress(user: User, batch: ImportBatch) -> dict[str, Any]:
         "waits": waits,
         "measured": batch.stage_most > 1,
         "every": "5s" if waits.state in ("idle", "broken") else "1s",
+        "may_take_over": broken_off(batch),
         "may_discard": batch.state == ImportState.CHECKING,
     }
 

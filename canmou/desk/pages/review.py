@@ -288,7 +288,7 @@ def row(user: User, batch: ImportBatch, sheet: str, line: int) -> dict[str, Any]
     shown = [
         _cell(found, heading, values[1], cells.get(heading, []), _column(known, heading), editable=True)
         for heading, values in found.values.items()
-        if heading not in (NUMBER, UID) or heading in cells or values[1]
+        if heading not in (NUMBER, UID) or heading in cells or heading == NUMBER and values[1]
     ]
     return {
         "batch": batch,

@@ -78,5 +78,5 @@ def factor(user: User, held: SecondFactor, form: Any) -> dict[str, Any]:
 
 def _drawn(text: str) -> SafeString:
     """A QR code as an SVG inside the page; drawn here, so that the key goes nowhere else."""
-    drawn = segno.make(text, error="m").svg_inline(scale=5, border=2, dark="#000", light="#fff")
+    drawn = segno.make(text, error="m").svg_inline(omitsize=True, border=4, dark="#000", light="#fff")
     return mark_safe(drawn)  # noqa: S308  drawn by us from our own key

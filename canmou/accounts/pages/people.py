@@ -248,7 +248,7 @@ def _states(row: User) -> SafeString:
     factor = getattr(row, "second_factor", None)
     if factor is not None and factor.confirmed_at:
         marks.append(badge("验证码", "info"))
-    return format_html_join(" ", "{}", ((mark,) for mark in marks))
+    return format_html("<span>{}</span>", format_html_join(" ", "{}", ((mark,) for mark in marks)))
 
 
 def _moment(moment: Any) -> str:

@@ -112,7 +112,7 @@ def test_a_head_delegates_and_takes_it_back(walk, filled):
     taker = walk()
     taker.sign_in("disclosure", then="/account/")
     assert "代熊国栋：科室负责人" in taker.tab.inner_text(".facts")
-    visit.tab.click("text=收回")
+    visit.tab.click("td a:has-text('收回')")
     visit.tab.click("button:has-text('收回')")
     visit.tab.wait_for_url("**/away/")
     taker.go("/account/")

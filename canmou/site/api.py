@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 from canmou.kernel.api import ledgers, metrics
 from canmou.kernel.api.building import RATE, gated_urls, make_api
 from canmou.kernel.ui.gate import signed_in
+from canmou.reports import endpoints as reports
 
-api = make_api({"": ledgers.router, "metrics": metrics.router})
+api = make_api({"": ledgers.router, "metrics": metrics.router, "reports": reports.router})
 urls = gated_urls(api)
 
 _PLACES = {"path": "地址", "query": "查询"}

@@ -13,7 +13,9 @@ from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.compile.editions.freezing import FORMS, check, freeze, frozen_file, may_freeze
 from canmou.kernel.compile.editions.models import Edition, EditionFile
 from canmou.kernel.compile.editions.overriding import propose_override
+from canmou.kernel.compile.editions.printing import as_printed, document_of
 from canmou.kernel.errors import NotFound, NotPermitted, Refused
+from canmou.kernel.office.models import Office
 
 
 def words(content):
@@ -119,3 +121,13 @@ def test_a_form_that_was_not_frozen_is_not_found(brief):
     edition = brief.keep()
     with pytest.raises(NotFound, match="没有这种格式"):
         frozen_file(edition, "pdf", masked=False)
+
+
+def test_a_frozen_report_keeps_the_office_as_it_was_named(brief):
+    edition = freeze(brief.keep(), by=brief.users["leader"])
+    before = document_of(edition, as_printed(edition))
+    Office.objects.update(name="淄州市委市政府研究室", issuer_mark="淄州市委市政府研究室文件")
+    edition = Edition.objects.get()
+    after = document_of(edition, as_printed(edition))
+    assert (after.issuer_mark, after.signature) == ("淄州市人民政府研究室", before.signature)
+    assert after == before

@@ -93,6 +93,8 @@ def _keep(
         home=home,
         number=(earlier.aggregate(last=Max("number"))["last"] or 0) + 1,
         title=compiled.title,
+        issuer_mark=compiled.document().issuer_mark,
+        signer=(scope.person or scope.unit or scope.office).name,
         kept_at=clock.now(),
         kept_by=by,
         kept_for_id=by.acting_for_id,

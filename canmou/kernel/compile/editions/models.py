@@ -20,7 +20,7 @@ class Edition(models.Model):
     """One kept compile of a report: which template version, for which period and scope, by whom and when.
 
     `home` is the section in whose hands it lies (the unit, or the section of the person at the time of keeping);
-    empty: the whole office. `number` counts the kept compiles of the same report. `corrects`: the frozen edition that this one corrects.
+    empty: the whole office. `issuer_mark` and `signer` are those of the moment of keeping. `number` counts the kept compiles of the same report. `corrects`: the frozen edition that this one corrects.
     `rolled_from`: last year's edition that this one was started from. The audit count and head are those of the
     moment of keeping and, once frozen, of freezing.
     """
@@ -50,6 +50,8 @@ class Edition(models.Model):
     )
     number = models.PositiveIntegerField("稿次")
     title = models.CharField("标题", max_length=300)
+    issuer_mark = models.CharField("发文机关标志", max_length=300, blank=True)
+    signer = models.CharField("落款", max_length=80)
     state = models.CharField("状态", max_length=8, choices=State.choices, default=State.DRAFT)
     kept_at = models.DateTimeField("留存时间")
     kept_by = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="编制人")

@@ -9,7 +9,7 @@ from canmou.kernel import clock
 from canmou.kernel.compile.editions.models import Edition, EditionEntry, EditionRecord, Override
 from canmou.kernel.compile.output import Compiled, Entry, Passage, Piece
 from canmou.kernel.compile.values import Traced
-from canmou.kernel.documents.tree import Annex, Block, Document, Paragraph, Table, chinese_date
+from canmou.kernel.documents.tree import Annex, Block, Document, Paragraph, Signature, Table, chinese_date
 from canmou.kernel.metrics import Scope
 from canmou.kernel.permissions import unit_subtree
 from canmou.lib import periods
@@ -146,10 +146,12 @@ def document_of(
     """The document of an edition, dated by its freezing or keeping, with the annexes that belong to it."""
     document = compiled.document(masked=masked, link=link)
     moment = edition.frozen_at or edition.kept_at
-    signature = document.signature and replace(document.signature, date=moment.astimezone(clock.ZONE).date())
+    day = moment.astimezone(clock.ZONE).date()
     return replace(
         document,
-        signature=signature,
+        form=edition.template.form if edition.issuer_mark else "plain",
+        issuer_mark=edition.issuer_mark,
+        signature=Signature(edition.signer, day) if document.signature else None,
         annexes=_annexes(edition, masked) if annexes else (),
         attachment_notes=(),
     )
@@ -178,11 +180,10 @@ def _override_row(override: Override, masked: bool) -> tuple[str, ...]:
 def facts_of(edition: Edition) -> list[str]:
     """Where the edition comes from, in sentences: template, period, scope, who, when, the audit chain."""
     template, period = edition.template, periods.parse(edition.period)
-    whose = edition.person or edition.scope_owner
     kept = edition.kept_at.astimezone(clock.ZONE)
     lines = [
         f"模板：{template.name}第{template.version}版。期间：{period.label}，数字截至{chinese_date(min(period.end, edition.as_of))}。",
-        f"范围：{whose}。第{edition.number}稿，{edition.keeper}于{kept:%Y-%m-%d %H:%M}编制。",
+        f"范围：{edition.signer}。第{edition.number}稿，{edition.keeper}于{kept:%Y-%m-%d %H:%M}编制。",
     ]
     if edition.corrects:
         lines.append(f"本稿更正第{edition.corrects.number}稿（{_day(edition.corrects)}定稿）。")

@@ -81,7 +81,7 @@ def template_list(user: User) -> dict[str, Any]:
                     newest.get_subject_display(),
                     newest.get_span_display(),
                     f"第{used.version}版" if used else "还没有启用",
-                    format_html("{} {}", state, origin),
+                    format_html("<span>{} {}</span>", state, origin),
                     _saved(newest),
                 ]
             )

@@ -75,7 +75,8 @@ def print_pdf(selection: Selection, *, by: User) -> bytes:
     """The printed table as PDF. Written to the audit log."""
     made = paper(by, selection)
     weights = [0.7, *(WEIGHTS[kind] for _, kind in made.heads[1:])]
-    kinds = ["center" if kind in ("num", "date", "code", "short") else "left" for _, kind in made.heads]
+    aligns = {"num": "right", "date": "center", "code": "center", "short": "center"}
+    kinds = [aligns.get(kind, "left") for _, kind in made.heads]
     sheet = Sheet(
         made.title,
         made.office,

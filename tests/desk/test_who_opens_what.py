@@ -64,11 +64,17 @@ TABLE = {
     "ledger_export": "200 200 200 200 200 200 200 403 403 403 403",
     "ledger_export NTK": "404 404 404 404 404 404 200 403 403 403 403",
     "exchange": "200 403 200 403 403 200 200 403 403 403 403",
+    "imports": "200 403 200 403 403 200 200 403 403 403 403",
     "audit": "403 403 403 403 403 403 403 403 403 403 200",
 }
 #: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
 POSTED = {"file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_change"}
 WHOLE = {"whole_template", "whole_export"}
+#: The pages and forms of one import; who opens them stands in test_imports_leaks.
+IMPORT = {
+    f"import_{name}"
+    for name in "page progress correct row again take_back marked confirm discard undo".split()
+}
 
 
 #: Addresses of the home page's and the cockpit's routes.
@@ -103,6 +109,8 @@ def address(things, cast):
             return LOOKING[route]
         if route in ("home", "ledgers", "exchange", "audit"):
             return {"home": "/", "ledgers": "/ledgers/", "exchange": "/exchange/", "audit": "/audit/"}[route]
+        if route == "imports":
+            return "/exchange/imports/"
         if "ledger" in route or route in ("record_new", "quick", "suggest"):
             tail = {
                 "record_new": "new/",
@@ -129,7 +137,7 @@ def address(things, cast):
 
 def test_the_table_names_every_route():
     names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
-    assert {line.partition(" ")[0] for line in TABLE} | POSTED | WHOLE == names
+    assert {line.partition(" ")[0] for line in TABLE} | POSTED | WHOLE | IMPORT == names
 
 
 @pytest.mark.parametrize("login", CAST)

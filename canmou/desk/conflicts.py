@@ -46,7 +46,7 @@ def rebase(form: RecordForm, fresh: RecordForm, later: Iterable[RecordChange]) -
         if mine == before:
             data[name] = as_sent(fresh.stored[name])
             was = _told(form.user, column, before)
-            found.merged.append((column.heading, was, theirs, str(change.by), _moment(change)))
+            found.merged.append((column.heading, was, theirs, change.signature, _moment(change)))
         elif mine != theirs:
             found.clashes.append(_clash(form, fresh, column, before, change))
     data["base"], data["version"] = data["version"], str(fresh.record.version)
@@ -92,7 +92,7 @@ def _clash(form: RecordForm, fresh: RecordForm, column: Column, before: str, cha
         _told(form.user, column, before),
         change.values[name][1],
         form.shown(name),
-        str(change.by),
+        change.signature,
         _moment(change),
         form.data.get(f"choice-{name}", ""),
         as_sent(fresh.stored[name]),

@@ -112,13 +112,15 @@ class Happening:
 def _trail(user: User, record: Record, ledger: Ledger) -> list[Happening]:
     """What happened to it, newest first: changes with values, files, and its entry."""
     found = []
-    for change in RecordChange.objects.filter(ref=record.ref).select_related("by__person"):
+    for change in RecordChange.objects.filter(ref=record.ref).select_related(
+        "by__person", "acting_for__person"
+    ):
         told = tuple(_change(user, ledger, name, *values) for name, values in change.values.items())
         found.append(
             (
                 change.at,
                 Happening(
-                    _moment(change.at), str(change.by), change.verb, change.version, change.reason, told
+                    _moment(change.at), change.signature, change.verb, change.version, change.reason, told
                 ),
             )
         )

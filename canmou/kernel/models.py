@@ -5,6 +5,7 @@ from canmou.kernel.attachments.models import *  # noqa: F403
 from canmou.kernel.audit.models import *  # noqa: F403
 from canmou.kernel.calendar.models import *  # noqa: F403
 from canmou.kernel.compile.editions.models import *  # noqa: F403
+from canmou.kernel.compile.foreign.models import *  # noqa: F403
 from canmou.kernel.compile.models import *  # noqa: F403
 from canmou.kernel.documents.models import *  # noqa: F403
 from canmou.kernel.exchange.models import *  # noqa: F403

@@ -156,7 +156,7 @@ def test_the_same_queries_for_one_row_and_for_three(path, visit, cast, things, d
         browser.get(path)
 
 
-QUERIES = {"/": 10, "/ledgers/": 6, "/ledgers/AEV/": 14, "/ledgers/EDM/": 14, "/ledgers/SMC/": 14}
+QUERIES = {"/": 20, "/ledgers/": 6, "/ledgers/AEV/": 14, "/ledgers/EDM/": 14, "/ledgers/SMC/": 14}
 
 
 def add_twice_more(cast, things):

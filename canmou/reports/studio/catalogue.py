@@ -33,11 +33,15 @@ COLUMNS_SHOWN = 12
 
 @dataclass(frozen=True)
 class Offer:
-    """One way to put a figure or a list into the text: its name, how it looks today, what is inserted."""
+    """One way to put a figure or a list into the text: its name, how it looks today, what is inserted.
+
+    style: the rendering, where it is nothing but a figure; a cell of a form takes it, too.
+    """
 
     name: str
     shown: str
     expression: str
+    style: str | None = None
 
 
 @dataclass(frozen=True)
@@ -107,11 +111,12 @@ def _figure(figure: Figure) -> Entry:
     if isinstance(figure.computation, Spread):
         bounds = figure.computation.bounds()
         shown = "—".join(str(number) for number in dict.fromkeys(bounds)) if bounds else "无"
-        offers = [Offer("最少—最多", shown, f'{{{{ fig("{metric.id}") }}}}')]
+        offers = [Offer("最少—最多", shown, _fig(metric.id, ""), "")]
     else:
         shown = "无" if value is None else _plain(value)
         offers = [
-            Offer(STYLES[style], text, _fig(metric.id, style)) for style, text in _renderings(metric, value)
+            Offer(STYLES[style], text, _fig(metric.id, style), style)
+            for style, text in _renderings(metric, value)
         ]
     style = "％" if metric.measure == "％" else ""
     printed = f"{metric.label}{_fig(metric.id, style)}{_measure(metric)}"

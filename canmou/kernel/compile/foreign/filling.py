@@ -15,6 +15,7 @@ from canmou.kernel.errors import Refused
 from canmou.kernel.ledger.declare import Column, Ledger
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.metrics import Figure, Scope, evaluate, last_year, scope_for
+from canmou.kernel.metrics.computations import Spread
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.permissions import Perm, can, require, visible
 from canmou.lib import periods
@@ -144,10 +145,11 @@ def _figure(cell: FormCell, where: str, scope: Scope, by: User, before: str, zer
         if number is None and not zero:
             return Value(cell, where, problem="没有可算的数据，这一格留空", figure=figure)
         number = number or Decimal(0)
-        text = render(number, cell.style)
+        between = figure.computation.bounds() if isinstance(figure.computation, Spread) else None
+        text = "—".join(map(str, dict.fromkeys(between))) if between else render(number, cell.style)
     except (Refused, ValueError) as error:
         return Value(cell, where, problem=str(error))
-    plain = not cell.style and not before
+    plain = not cell.style and not before and between is None
     written = _number(number) if plain else beside_label(before, text)
     return Value(cell, where, written, written if isinstance(written, str) else text, figure=figure)
 

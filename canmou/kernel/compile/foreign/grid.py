@@ -118,10 +118,14 @@ def _sheet(sheet: Any) -> Grid:
                 continue
             cell = sheet.cell(row, column)
             formula = cell.data_type == "f"
-            text = "" if formula or cell.value is None else str(cell.value).strip()
+            text = "" if formula or cell.value is None else _words(cell.value)
             boxes.append(Box(row, column, text, *spans.get((row, column), (1, 1)), formula))
         rows.append(boxes)
     return Grid(sheet.title, rows)
+
+
+def _words(value: Any) -> str:
+    return str(value).removesuffix(" 00:00:00").strip()
 
 
 def _tables(content: bytes) -> list[Grid]:

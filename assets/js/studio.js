@@ -95,7 +95,7 @@ function mount(textarea) {
         history(),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "模板正文", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": "模板正文", spellcheck: "false", tabindex: "0" }),
         overtyping,
         colours,
         complaints,

@@ -1,5 +1,6 @@
 """The manual inside the site (帮助): the chapters of docs/manual as pages."""
 
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,8 +67,19 @@ def _repoint(token: Token) -> None:
             page = "/help/" if name == "README.md" else f"/help/{name.removesuffix('.md')}/"
             token.attrSet("href", page + (f"#{anchor}" if anchor else ""))
     elif token.type == "image":
-        token.attrSet("src", f"/help/{token.attrGet('src')}")
+        source = str(token.attrGet("src"))
+        width, height = _size(MANUAL / source)
+        token.attrSet("src", f"/help/{source}")
+        token.attrSet("width", width)
+        token.attrSet("height", height)
         token.attrSet("loading", "lazy")
+
+
+def _size(path: Path) -> tuple[int, int]:
+    """Width and height of a PNG, so that the text does not move when the picture comes."""
+    with path.open("rb") as file:
+        width, height = struct.unpack(">II", file.read(24)[16:])
+    return width, height
 
 
 @signed_in

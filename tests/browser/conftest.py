@@ -1,5 +1,6 @@
 """Walking pages in Debian's Chromium against a live server, and what such a test may ask."""
 
+import io
 import os
 import shutil
 from pathlib import Path
@@ -84,7 +85,11 @@ class Walker:
     def picture(self, name, whole=False):
         """A picture of the page for the manual, when one was asked for."""
         if PICTURES:
-            self.tab.screenshot(path=f"{PICTURES}/{name}.png", full_page=whole, animations="disabled")
+            from PIL import Image  # only when pictures are taken
+
+            shot = Image.open(io.BytesIO(self.tab.screenshot(full_page=whole, animations="disabled")))
+            fewer = shot.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+            fewer.save(f"{PICTURES}/{name}.png", optimize=True)
 
     def overflow(self):
         """Pixels by which the page is wider than the window."""

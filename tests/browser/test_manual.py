@@ -63,7 +63,7 @@ PAGES = [
     ("general", "/reports/templates/annual/1/", ""),
     ("general", "/reports/templates/annual/edit/", "template-edit"),
     ("general", "/reports/templates/annual/edit/?", "template-figures"),
-    ("general", "/reports/templates/figures/?q=%E8%B0%83%E7%A0%94", ""),
+    ("general", "/reports/templates/figures/?template=annual&q=%E8%B0%83%E7%A0%94", ""),
     ("leader", "/", "leader-home"),
     ("leader", "/cockpit/?period=2023", "cockpit"),
     ("leader", "/cockpit/trends/", "trends"),
@@ -148,8 +148,9 @@ def show_figure_panel(tab):
 
 def show_figures_of_the_studio(tab):
     tab.click("#tab-figures")
+    tab.wait_for_selector("#figure-results .figure-count")
     tab.fill("#figure-words", "调研")
-    tab.wait_for_selector("#figure-results .figure-offers")
+    tab.wait_for_selector("#figure-results b:text('调研公众号')")
 
 
 def show_drawn(tab):

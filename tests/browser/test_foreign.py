@@ -114,7 +114,7 @@ def test_a_blank_form_is_mapped_by_pointing_filled_traced_handed_in_and_remember
     assert visit.barriers() == []
     visit.tab.click("[data-panel-close]")
     with visit.tab.expect_download() as caught:
-        visit.tab.click("main >> text=下载Excel 表")
+        visit.tab.click("main >> text=下载 Excel 表")
     sheet = openpyxl.load_workbook(io.BytesIO(caught.value.path().read_bytes())).active
     assert [sheet[cell].value for cell in ("B2", "C2", "B3", "B5", "B6")] == [
         3, "=B2*2", office.office.name, "产业链座谈会", "读书分享会",

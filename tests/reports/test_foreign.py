@@ -28,6 +28,7 @@ TABLE = {
     "foreign_forms": "200 200 200 403 403 403 403 403 403 403 403",
     "foreign_form": "200 200 200 403 403 403 403 403 403 403 403",
     "foreign_cell": "200 200 403 403 403 403 403 403 403 403 403",
+    "foreign_forget": "405 405 405 403 403 403 403 403 403 403 403",
     "foreign_fill": "200 200 200 403 403 403 403 403 403 403 403",
     "foreign_evidence": "200 200 200 403 403 403 403 403 403 403 403",
     "foreign_download": "200 200 200 403 403 403 403 403 403 403 403",
@@ -104,6 +105,7 @@ def address(route, layout, period="2023"):
         "foreign_forms": base,
         "foreign_form": f"{base}{layout.uid}/",
         "foreign_cell": f"{base}{layout.uid}/cells/1-1-2/",
+        "foreign_forget": f"{base}{layout.uid}/forget/",
         "foreign_fill": f"{base}{layout.uid}/{period}/",
         "foreign_evidence": f"{base}{layout.uid}/{period}/cells/1-1-2/",
         "foreign_download": f"{base}{layout.uid}/{period}/download/",
@@ -287,6 +289,16 @@ def test_handing_in_and_a_refused_zero_report(visit, layout, office):
     assert (office.owed.handed_in_on, office.owed.zero_report) == (date(2024, 1, 8), False)
     assert "没有等您报出的表" in general.get(address("foreign_fill", layout)).content.decode()
     assert number in general.get(address("foreign_form", layout)).content.decode()
+
+
+def test_a_form_brought_in_by_mistake_is_removed(visit, layout):
+    where = address("foreign_forget", layout)
+    page = visit("head").post(where, follow=True)
+    assert (page.status_code, FormLayout.objects.count(), FormCell.objects.count()) == (200, 1, 3)
+    assert "删除这张表" not in page.content.decode()
+    page = visit("general").post(where, follow=True).content.decode()
+    assert "已删除“活动统计表”和它的设置" in page
+    assert (FormLayout.objects.count(), FormCell.objects.count()) == (0, 0)
 
 
 def test_another_office_sees_no_form(visit, layout, cast):

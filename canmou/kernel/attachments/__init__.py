@@ -9,6 +9,7 @@ from canmou.kernel.attachments.actions import (
     keep,
     open_content,
     read,
+    release,
     rotate_key,
     sweep,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "keep",
     "open_content",
     "read",
+    "release",
     "rotate_key",
     "sniff",
     "sweep",

@@ -64,6 +64,13 @@ def keep(content: bytes) -> Blob:
 
 
 @transaction.atomic
+def release(blob: Blob) -> None:
+    """Remove kept content once nothing holds it any more: no record, no frozen report, no form."""
+    if not blob.attachments.exists() and _released(blob):
+        transaction.on_commit(partial(_discard, blob.address))
+
+
+@transaction.atomic
 def detach(attachment: Attachment, *, by: Any) -> Attachment:
     """Remove a file from its record's page. It is kept, voided, until `erase`."""
     if not Attachment.objects.filter(pk=attachment.pk, voided=False).update(voided=True):

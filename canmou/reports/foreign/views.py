@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from canmou.kernel.compile.foreign import mapping
 from canmou.kernel.compile.foreign.models import FormLayout
@@ -77,6 +77,20 @@ def form_page(request: HttpRequest, uid: str) -> HttpResponse:
         return redirect("foreign_fill", uid=uid, period=span_form.notation())
     context = pages.form_context(request.user, layout) | {"span_form": span_form}
     return render(request, "reports/foreign_form.html", context, status=422 if span_form.errors else 200)
+
+
+@needs(Perm.COMPILE)
+@require_POST
+def form_forget(request: HttpRequest, uid: str) -> HttpResponse:
+    """Remove a form that was brought in by mistake."""
+    layout = mapping.layout_named(request.user, uid)
+    try:
+        mapping.forget_form(layout, by=request.user)
+    except Refused as error:
+        messages.error(request, error.message)
+        return redirect("foreign_form", uid=uid)
+    messages.success(request, f"已删除“{layout.name}”和它的设置")
+    return redirect("foreign_forms")
 
 
 def _span_form(request: HttpRequest, layout: FormLayout) -> SpanForm:

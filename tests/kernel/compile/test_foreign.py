@@ -22,7 +22,7 @@ from canmou.kernel.compile.foreign.filling import beside_label, fill
 from canmou.kernel.compile.foreign.grid import read_grids
 from canmou.kernel.compile.foreign.handing import hand_in, owed
 from canmou.kernel.compile.foreign.inserting import moved
-from canmou.kernel.compile.foreign.mapping import bring_form, clear_cell, map_cell, map_list
+from canmou.kernel.compile.foreign.mapping import bring_form, clear_cell, forget_form, map_cell, map_list
 from canmou.kernel.compile.foreign.models import FormCell, FormColumn, FormFill, FormLayout
 from canmou.kernel.compile.foreign.writing import write
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
@@ -423,6 +423,26 @@ def test_handing_in_keeps_the_file_with_the_record(office, form):
     with pytest.raises(Stale):
         hand_in(layout, year(office), form.number, by=by)
     assert (FormFill.objects.count(), Attachment.objects.count()) == (1, 1)
+
+
+def test_a_form_goes_with_its_file_unless_it_was_handed_in(office, form):
+    layout, by = mapped(office), office.users["general"]
+    with pytest.raises(NotPermitted):
+        forget_form(layout, by=office.users["head"])
+    hand_in(layout, year(office), form.number, by=by)
+    with pytest.raises(Refused, match="报出过"):
+        forget_form(layout, by=by)
+    assert (FormLayout.objects.count(), FormCell.objects.count()) == (1, 3)
+    other = brought(office, word(), "活动.docx")
+    forget_form(other, by=by)
+    assert (FormLayout.objects.count(), Blob.objects.filter(pk=other.blob_id).exists()) == (1, False)
+
+
+def test_a_new_blank_lets_the_old_one_go(office):
+    first = mapped(office).blob_id
+    again = brought(office, workbook(year="2024"))
+    assert again.blob_id != first
+    assert not Blob.objects.filter(pk=first).exists()
 
 
 def test_a_zero_report_writes_noughts_and_marks_the_record(office, form):

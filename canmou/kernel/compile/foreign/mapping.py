@@ -58,9 +58,12 @@ def bring_form(owner: Office | Unit, *, name: str, content: bytes, by: User) -> 
     blob = attachments.keep(content)
     values = {"name": PurePath(name).stem[:120], "file_name": name, "blob": blob, "made_by": by}
     if known is not None:
+        before = known.blob
         for field, value in (values | {"made_at": clock.now()}).items():
             setattr(known, field, value)
         known.save()
+        if before != blob:
+            attachments.release(before)
         audit.write("上传空白表", by=by, office=by.office, number=known.uid)
         return Brought(known, known.cells.exists())
     made = FormLayout.objects.create(
@@ -71,6 +74,18 @@ def bring_form(owner: Office | Unit, *, name: str, content: bytes, by: User) -> 
         _copy(mapped, made)
     audit.write("上传空白表", by=by, office=by.office, number=made.uid)
     return Brought(made, False, mapped)
+
+
+@transaction.atomic
+def forget_form(layout: FormLayout, *, by: User) -> None:
+    """Remove a form with its mapping. Refused for one that was handed in: its mapping says where the figures came from."""
+    require(by, Perm.COMPILE, layout.owner)
+    if layout.fills.exists():
+        raise Refused("这张表报出过，设置要留作依据，不能删除")
+    blob, uid = layout.blob, layout.uid
+    layout.delete()
+    attachments.release(blob)
+    audit.write("删除空白表", by=by, office=by.office, number=uid)
 
 
 def _copy(source: FormLayout, target: FormLayout) -> None:

@@ -6,11 +6,13 @@ With CANMOU_PICTURES set to a folder the same walk takes the manual's pictures (
 import io
 from urllib.parse import quote
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from canmou.kernel.compile.editions.keeping import keep
 from canmou.kernel.compile.editions.models import Edition, EditionEntry
+from canmou.kernel.compile.foreign.mapping import bring_form, map_cell, map_list
 from canmou.kernel.compile.templates import current
 from canmou.kernel.exchange.batches import receive
 from canmou.kernel.exchange.running import run_piece
@@ -64,6 +66,11 @@ PAGES = [
     ("general", "/reports/templates/annual/edit/", "template-edit"),
     ("general", "/reports/templates/annual/edit/?", "template-figures"),
     ("general", "/reports/templates/figures/?template=annual&q=%E8%B0%83%E7%A0%94", ""),
+    ("general", "/reports/forms/", "forms"),
+    ("general", "/reports/forms/{form}/", ""),
+    ("general", "/reports/forms/{form}/cells/1-2-2/", "form-map"),
+    ("general", "/reports/forms/{form}/2023/", "form-filled"),
+    ("general", "/reports/forms/{form}/2023/cells/1-2-2/", ""),
     ("leader", "/", "leader-home"),
     ("leader", "/cockpit/?period=2023", "cockpit"),
     ("leader", "/cockpit/trends/", "trends"),
@@ -194,6 +201,7 @@ def found_names(demo):
         "overridden": overridden.key,
         "entry": overridden.key,
         "user": clerk.uid,
+        "form": _form(demo, general).uid,
         "person": clerk.person.uid,
         "unit": Unit.objects.get(office=demo, name="综合调研一科").uid,
     }
@@ -206,6 +214,27 @@ def _workbook():
         for line, row in enumerate([HEAD, *ROWS]):
             page.write_row(line, 0, row)
     return content.getvalue()
+
+
+def _form(office, by):
+    """A blank form of somebody else, and what belongs in it."""
+    book = openpyxl.Workbook()
+    book.active.title = "活动统计表"
+    rows = [
+        ("活动统计表",),
+        ("中心组学习（次）", None),
+        ("填报单位：",),
+        ("序号", "活动名称", "日期"),
+        (None,),
+    ]
+    for row in rows:
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    layout = bring_form(office, name="活动统计表.xlsx", content=content.getvalue(), by=by).layout
+    map_cell(layout, (1, 2, 2), metric="party.study.centre_group", by=by)
+    map_list(layout, (1, 5, 1), ledger_code="AEV", columns={1: "sequence", 2: "title", 3: "held_on"}, by=by)
+    return layout
 
 
 def _first(reading):

@@ -10,11 +10,14 @@ from canmou.kernel.exchange.cells import LINKS
 from canmou.kernel.exchange.typed import Typed, Typist
 from canmou.kernel.ledger.actions import add_many, amend, examine
 from canmou.kernel.ledger.declare import Column, Ledger, ledger_for
-from canmou.kernel.ledger.models import Record
+from canmou.kernel.ledger.drafts import ordered
+from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.kernel.people.models import User
 from canmou.kernel.people.queries import own_sections
+from canmou.kernel.permissions import Perm, can
 
 Values = dict[str, Any]
+SEALED = "这一栏有您无权查看的记录，不能由接口改写，请不要传这一栏"
 
 
 def enter(ledger: Ledger, rows: Sequence[Values], *, by: User) -> list[Record]:
@@ -37,14 +40,29 @@ def enter(ledger: Ledger, rows: Sequence[Values], *, by: User) -> list[Record]:
 
 
 def change(record: Record, values: Values, *, version: int, by: User) -> Record:
-    """Change the columns that are given. Raises `Invalid` and, when others changed it since, `Stale`."""
+    """Change the columns that are given. Raises `Invalid` and, when others changed it since, `Stale`.
+
+    A link to a record that the user may not open stays as it is.
+    """
     ledger = ledger_for(type(record))
+    if sealed := [name for name in values if _sealed(ledger, record, name, by)]:
+        raise Invalid(dict.fromkeys(sealed, SEALED))
     (typed,) = _read(Typist(ledger, by, year=clock.today().year, voided=True), [values])
     if typed.problems:
         raise Invalid(typed.problems)
     draft = typed.onto(record, ledger)
     record.version = version
     return amend(record, by=by, lists=draft.lists)
+
+
+def _sealed(ledger: Ledger, record: Record, name: str, by: User) -> bool:
+    """Whether a column names a record that the user may not open."""
+    column = next((found for found in ledger.sheet if found.name == name), None)
+    if column is None or column.kind not in ("record", "ref", "records", "refs"):
+        return False
+    held = ordered(record, name) if column.many else [getattr(record, name)]
+    refs = [item if isinstance(item, RecordRef) else item.ref for item in held if item is not None]
+    return not all(can(by, Perm.VIEW, ref) for ref in refs)
 
 
 def _read(typist: Typist, rows: Sequence[Values]) -> list[Typed]:
@@ -88,7 +106,7 @@ def _text(column: Column, value: Any) -> str:
 def _named(column: Column, value: dict[str, Any]) -> str:
     """A person, unit or record as the interface itself writes it."""
     if value == HIDDEN:
-        raise ValueError("这一栏有您无权查看的记录，不能由接口改写，请不要传这一栏")
+        raise ValueError(SEALED)
     name = next((value[key] for key in ("number", "code", "name") if isinstance(value.get(key), str)), "")
     if column.kind not in LINKS or not name:
         raise ValueError("写法不对：人员写 code 或 name，单位写 name，记录写 number")

@@ -27,9 +27,12 @@ QUERIES = {
     "ledger EDM": (
         "",
         "?voided=1&q=鹬蚌",
-        "?cols=origin_ref,title&sort=-origin_ref&year=2024&view=all&size=20",
-        *(f"?f=origin_ref.has.{word}" for word in ("鹬蚌NTK词", "甄NTK氏", "任前廉政谈话", "ZZ-NTK-2024-00001")),
+        *(
+            f"?f=origin_ref.has.{word}"
+            for word in ("鹬蚌NTK词", "甄NTK氏", "任前廉政谈话", "ZZ-NTK-2024-00001")
+        ),
         "?f=origin_ref.filled&f=title.has.平",
+        "?cols=origin_ref,title&sort=-origin_ref&year=2024&view=all&size=20",
     ),
     "ledger STK": ("?cols=evidence,origin_record&f=evidence.has.鹬蚌", "?cols=evidence,origin_record"),
     "ledger FDN": ("?cols=donor,amount&sort=donor&f=amount.range.1..", "?f=donor.has.甄"),
@@ -76,8 +79,11 @@ def routes(patterns=None, prefix=""):
             yield from routes(pattern.url_patterns, path)
 
 
-def addresses(values):
-    """(route, address): every route with every value of its parameters, and every query. Raises KeyError."""
+def addresses(values, *, briefly=False):
+    """(route, address): every route with every value of its parameters, and every query. Raises KeyError.
+
+    briefly: only the last query of each.
+    """
     for name, path in routes():
         if name in LEFT_OUT:
             continue
@@ -89,7 +95,7 @@ def addresses(values):
                 full = re.sub(r"<[^>]*>", lambda _, value=value: value, full, count=1)
             filled = dict(zip(names, chosen, strict=True)) | values["filled"]
             asked = QUERIES.get(" ".join([name, *chosen[:1]]), QUERIES.get(name, ("",)))
-            for query in asked:
+            for query in asked[-1:] if briefly else asked:
                 yield name, f"/{full}{query.format(**filled)}"
 
 
@@ -110,6 +116,7 @@ def said(answer):
 def differing(first, second):
     """The words around the first place where two texts differ."""
     place = next(
-        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(map(len, (first, second)))
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(map(len, (first, second))),
     )
     return first[max(0, place - 60) : place + 60], second[max(0, place - 60) : place + 60]

@@ -66,9 +66,16 @@ TABLE = {
     "exchange": "200 403 200 403 403 200 200 403 403 403 403",
     "imports": "200 403 200 403 403 200 200 403 403 403 403",
     "audit": "403 403 403 403 403 403 403 403 403 403 200",
+    "tokens": "200 200 200 200 200 200 200 200 200 200 200",
+    "subscription": "200 200 200 200 200 200 200 200 200 200 200",
 }
 #: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
-POSTED = {"file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_change"}
+POSTED = {
+    *("file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_change"),
+    *("token_revoke", "subscription_end"),
+}
+#: Opens without signing in, to whoever has the address: test_feed.
+SECRET = {"feed"}
 WHOLE = {"whole_template", "whole_export"}
 #: The pages and forms of one import; who opens them stands in test_imports_leaks.
 IMPORT = {
@@ -79,6 +86,8 @@ IMPORT = {
 
 #: Addresses of the home page's and the cockpit's routes.
 LOOKING = {
+    "tokens": "/account/tokens/",
+    "subscription": "/account/calendar/",
     "home_figures": "/figures/",
     "due": "/due/",
     "cockpit": "/cockpit/",
@@ -137,7 +146,7 @@ def address(things, cast):
 
 def test_the_table_names_every_route():
     names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
-    assert {line.partition(" ")[0] for line in TABLE} | POSTED | WHOLE | IMPORT == names
+    assert {line.partition(" ")[0] for line in TABLE} | POSTED | SECRET | WHOLE | IMPORT == names
 
 
 @pytest.mark.parametrize("login", CAST)

@@ -15,6 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from canmou.activities.models import Event
+from canmou.experts.models import DecisionMatter
 from canmou.kernel.attachments.actions import open_content
 from canmou.kernel.attachments.models import Attachment, Blob
 from canmou.kernel.compile.foreign import mapping
@@ -30,6 +31,7 @@ from canmou.kernel.metrics import count, metric, ratio, registry, scope_for
 from canmou.kernel.metrics.registry import _METRICS
 from canmou.kernel.secrecy import SecrecyRefused
 from canmou.lib.periods import parse
+from canmou.personnel.models import DisciplineTalk
 from canmou.supervision.models import ForeignForm
 
 
@@ -399,6 +401,35 @@ def test_a_restricted_ledger_is_never_listed_not_even_to_its_readers(office):
         mapping.ledger_for_list(personnel, "NTK")
     assert "NTK" not in {each.code for each in mapping.listable(personnel)}
     assert layout.cells.count() == 0
+
+
+def test_a_list_does_not_name_a_linked_record_of_a_restricted_ledger(office):
+    """Neither to its readers: the filled file goes to others."""
+    talk = DisciplineTalk(
+        person=office.named("冯子昂"),
+        kind="daily",
+        held_on=date(2023, 7, 8),
+        talker=office.named("高振华"),
+        reason="routine",
+    )
+    (talk,) = office.enter([talk], unit="personnel", by="personnel")
+    maker = {
+        "decider": office.body("淄州市人民政府", kind="government"),
+        "undertaker": office.unit("thinktank"),
+    }
+    event = Event.objects.first()
+    for title, day, ref in (("甲事项", 1, talk.ref), ("乙事项", 2, event.ref), ("丙事项", 3, None)):
+        office.enter([DecisionMatter(title=title, received_on=date(2023, 3, day), origin_ref=ref, **maker)])
+    layout = brought(office)
+    columns = {1: "title", 2: "origin_ref"}
+    map_list(layout, (1, 5, 1), ledger_code="EDM", columns=columns, by=office.users["general"])
+    for login in ("general", "secretary"):
+        (rows,) = fill(layout, year(office), by=office.users[login]).lists.values()
+        assert rows.lines == [
+            {1: "甲事项", 2: "（记录受限）"},
+            {1: "乙事项", 2: event.ref.title},
+            {1: "丙事项", 2: ""},
+        ]
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ class Reader:
             "entry": ["F1", "F2", "F9"],
             "key": ["F1", "F2"],
             "uid": ["nothing"],
+            "cell": ["nothing"],
             "override": ["nothing"],
             "verb": ["agree"],
             "how": ["again"],

@@ -14,6 +14,7 @@ FIGURES = {
     *"home_figures cockpit cockpit_trends cockpit_brief cockpit_brief_pdf figure".split(),
     *"report report_source report_download template_figures template_preview".split(),
     *"edition edition_drift edition_compare edition_figure edition_download".split(),
+    *"foreign_form foreign_cell foreign_fill foreign_evidence foreign_download".split(),
     *"api_metric api_report api_edition".split(),
 }
 #: Who did what to which record is the audit administrator's business; what stands in it is not.

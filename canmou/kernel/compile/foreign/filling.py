@@ -13,15 +13,16 @@ from canmou.kernel.compile.foreign.mapping import grids_of, ledger_for_list
 from canmou.kernel.compile.foreign.models import FormCell, FormLayout
 from canmou.kernel.errors import Refused
 from canmou.kernel.ledger.declare import Column, Ledger
-from canmou.kernel.ledger.models import Record
+from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.kernel.metrics import Figure, Scope, evaluate, last_year, scope_for
 from canmou.kernel.metrics.computations import Spread
 from canmou.kernel.people.models import Unit, User
-from canmou.kernel.permissions import Perm, can, require, visible
+from canmou.kernel.permissions import Perm, can, readers_of, require, visible
 from canmou.lib import periods
 from canmou.lib.rendering import render
 
 MOST_ROWS = 2000
+RESTRICTED = "（记录受限）"
 _GAP = re.compile(r"[_＿]{2,}|\s{3,}")
 
 
@@ -193,6 +194,7 @@ def _rows(cell: FormCell, where: str, scope: Scope, by: User) -> Rows:
     single = [
         c.name for c in columns.values() if isinstance(c, Column) and c.field.is_relation and not c.many
     ]
+    single += [f"{c.name}__ref" for c in columns.values() if isinstance(c, Column) and c.kind == "record"]
     found = found.select_related("ref", *single).prefetch_related(*many).order_by(ledger.date, "pk")
     records = list(found[: MOST_ROWS + 1])
     if len(records) > MOST_ROWS:
@@ -225,4 +227,12 @@ def _told(record: Record, column: Column) -> Any:
         return _number(value)
     if isinstance(value, datetime) or not column.field.is_relation:
         return column.show(value)
+    if column.kind in ("record", "ref", "records", "refs"):
+        linked = value.all() if column.many else [value] if value is not None else []
+        return "、".join(_named(item if isinstance(item, RecordRef) else item.ref) for item in linked)
     return column.display(record)
+
+
+def _named(ref: RecordRef) -> str:
+    """The title of a linked record. The file goes to readers unknown: one of a restricted ledger is not named."""
+    return ref.title if readers_of(ref.ledger) is None else RESTRICTED

@@ -11,7 +11,6 @@ from canmou.kernel.office.models import Office
 from canmou.reports.studio.words import SKELETON, SKELETON_TITLES
 
 #: Words that addresses below /reports/templates/ and /reports/ use themselves.
-#: What stands behind reports/ in addresses of other pages, and after a template in addresses of its own.
 TAKEN = frozenset(
     {"new", "preview", "figures", "templates", "kept", "forms", "compare", "sources", "download"}
 )

@@ -100,13 +100,11 @@ def test_a_blank_form_is_mapped_by_pointing_filled_traced_handed_in_and_remember
     visit.tab.select_option("#id_column-2", "title")
     visit.tab.select_option("#id_column-3", "held_on")
     assert visit.barriers() == []
-    visit.picture("foreign-mapping")
     visit.tab.click("text=从这里起填清单")
     taken(visit, "1-5-1", "清单：活动台账")
 
     visit.tab.click(".foreign-span .btn-primary")
     visit.tab.wait_for_url("**/2023/")
-    visit.picture("foreign-filled")
     assert visit.barriers() == []
     visit.tab.click(".foreign-grid td.filled a:has-text('3') >> nth=0")
     visit.tab.wait_for_selector("#figure-panel h2")

@@ -142,7 +142,9 @@ def test_evidence_is_uploaded_and_a_figure_opens_its_records(walk, office, tmp_p
     assert download.value.suggested_filename == "会议通知.txt"
     visit.go("/reports/annual/2022/")
     visit.tab.click('.paper a[data-figure="F1"]')
-    visit.tab.wait_for_url("**/sources/F1/")
+    visit.tab.wait_for_selector("#figure-panel h2")
+    visit.tab.click("[data-panel-close]")
+    visit.go(visit.tab.get_attribute('.paper a[data-figure="F1"]', "href"))
     assert visit.tab.inner_text("mark") == "2"
     assert visit.tab.locator("tbody tr").count() == 2
     visit.tab.click("tbody tr >> nth=0 >> a >> nth=0")

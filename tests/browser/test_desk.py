@@ -146,8 +146,9 @@ def test_evidence_is_uploaded_and_a_figure_opens_its_records(walk, office, tmp_p
     visit.tab.click("[data-panel-close]")
     visit.go(visit.tab.get_attribute('.paper a[data-figure="F1"]', "href"))
     assert visit.tab.inner_text("mark") == "2"
-    assert visit.tab.locator("tbody tr").count() == 2
-    visit.tab.click("tbody tr >> nth=0 >> a >> nth=0")
+    counted = visit.tab.locator("tbody tr:has(a[href^='/records/'])")
+    assert counted.count() == 2
+    counted.first.locator("a").first.click()
     visit.tab.wait_for_url("**/records/ZZ-*/")
     visit.tab.go_back()
     visit.tab.click("text=回到报告")

@@ -79,7 +79,7 @@ def _columns(form: RecordForm, later: Iterable[RecordChange]) -> list[tuple[str,
             last[name] = change
     return [
         (name, before[name], change)
-        for name, change in last.items()
+        for name, change in form.ledger.in_order(last)
         if name in form.fields and name not in form.sealed
     ]
 

@@ -14,7 +14,7 @@ from canmou.kernel.people.models import Unit
 from canmou.personnel.models import DisciplineTalk
 from canmou.supervision.models import Mechanism
 
-sys.path.insert(0, str(Path(__file__).parent))  # what tests of lists share: listed.py
+sys.path.insert(0, str(Path(__file__).parent))  # what tests share: listed.py, waiting.py
 
 
 @pytest.fixture

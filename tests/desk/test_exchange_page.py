@@ -5,8 +5,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from openpyxl import load_workbook
+from waiting import work
 
 from canmou.activities.models import Event
 from canmou.kernel.ledger.actions import amend
@@ -48,11 +48,6 @@ def send(browser, content, name="台账.xlsx", **values):
 
 def text(answer):
     return answer.content.decode()
-
-
-def work():
-    """The worker's turn: everything that waits."""
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
 
 @pytest.fixture

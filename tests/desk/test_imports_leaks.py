@@ -5,7 +5,7 @@ import io
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from waiting import work
 
 from canmou.kernel.exchange.models import ImportRow
 from canmou.kernel.ledger.models import ImportBatch, ImportState
@@ -32,7 +32,7 @@ def sent(visit):
     def run(login, sheets, name=f"{SECRET}.xlsx"):
         file = SimpleUploadedFile(name, book(sheets))
         address = visit(login).post("/exchange/", {"file": file}).headers["Location"]
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+        work()
         return address
 
     return run

@@ -115,7 +115,7 @@ def _trail(user: User, record: Record, ledger: Ledger) -> list[Happening]:
     for change in RecordChange.objects.filter(ref=record.ref).select_related(
         "by__person", "acting_for__person"
     ):
-        told = tuple(_change(user, ledger, name, *values) for name, values in change.values.items())
+        told = tuple(_change(user, ledger, name, *values) for name, values in ledger.in_order(change.values))
         found.append(
             (
                 change.at,

@@ -163,6 +163,11 @@ class Ledger:
                 return column
         raise KeyError(f"{self.name}没有“{name}”这一栏")
 
+    def in_order(self, values: dict[str, Any]) -> list[tuple[str, Any]]:
+        """What stands by column name, in the order of the columns (a database may keep another one)."""
+        places = {column.name: place for place, column in enumerate(self.sheet)}
+        return sorted(values.items(), key=lambda item: places.get(item[0], -1))
+
     def title_of(self, record: Record) -> str:
         """The title of a record, at most 300 characters."""
         text = self.title(record) if callable(self.title) else getattr(record, self.title)

@@ -187,7 +187,7 @@ def _history(user: User, edition: Edition, refs: dict[int, RecordRef]) -> dict[i
 
 def _sentence(user: User, ref: RecordRef, change: RecordChange) -> str:
     ledger = ledger_named(ref.ledger)
-    parts = [_value(user, ledger, name, *values) for name, values in change.values.items()]
+    parts = [_value(user, ledger, name, *values) for name, values in ledger.in_order(change.values)]
     if change.reason:
         parts.append(f"原因：{change.reason}")
     head = f"{change.signature}于{change.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}{change.verb}"

@@ -53,8 +53,8 @@ def bring_form(owner: Office | Unit, *, name: str, content: bytes, by: User) -> 
     kind = kind_of(name, content, by=by)
     digest = digest_of(kind, read_grids(kind, content))
     unit = owner if isinstance(owner, Unit) else None
-    alike = FormLayout.objects.select_for_update().filter(office=by.office, digest=digest)
-    known = alike.filter(unit=unit).first()
+    alike = FormLayout.objects.filter(office=by.office, digest=digest)
+    known = alike.select_for_update().filter(unit=unit).first()
     blob = attachments.keep(content)
     values = {"name": PurePath(name).stem[:120], "file_name": name, "blob": blob, "made_by": by}
     if known is not None:

@@ -77,6 +77,19 @@ class SignInDue:
 STATUS = ((NotFound, 404), (NotPermitted, 403), (Stale, 409), (Invalid, 422), (Refused, 409))
 
 
+class PlainAddress:
+    """An address with a zero byte names nothing; PostgreSQL would fail on it where SQLite finds nothing."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:
+            context = {"message": "没有这个网页，请核对网址", "status": 404}
+            return render(request, "refused.html", context, status=404)
+        return self.get_response(request)
+
+
 class RefusalPages:
     """A Refused that no view caught becomes a page that says the sentence (htmx: a fragment).
 

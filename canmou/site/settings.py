@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "canmou.site.middleware.PlainAddress",
     "canmou.site.middleware.RefusalPages",
     "axes.middleware.AxesMiddleware",
 ]

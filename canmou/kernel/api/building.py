@@ -16,6 +16,8 @@ from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
 from canmou.kernel.people.models import User
 
 RATE = "1200/m"
+#: A character that no database stores, as JSON and as bytes.
+_ZEROS = (rb"\u0000", b"\0")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _STATUS = ((NotFound, 404), (NotPermitted, 403), (Stale, 409), (Invalid, 422), (Refused, 409))
 #: pydantic's kinds of mistake, in the words of who must mend them.
@@ -43,6 +45,8 @@ class PersonalToken(HttpBearer):
             raise NotPermitted("请先登录网页修改口令，再使用接口")
         if request.method not in _READING and not found.may_write:
             raise NotPermitted("这个令牌只能查询；需要登记和修改时，请新建一个可以登记的令牌")
+        if "%00" in request.META.get("QUERY_STRING", "") or any(zero in request.body for zero in _ZEROS):
+            raise Invalid({"": "请求里有零字符，任何一栏都不能存，请去掉"})
         request.user = found.user
         return found.user
 

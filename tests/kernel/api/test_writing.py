@@ -113,3 +113,12 @@ def test_a_wrong_body_is_refused_in_chinese(program, body):
     status, answer = program("POST", "ledgers/AEV/records", body)
     assert (status, standing()) == (422, before)
     assert answer["message"]
+
+
+def test_a_zero_character_is_refused_everywhere(program):
+    before = standing()
+    for values in ({**VALUES, "title": "会\0"}, {**VALUES, "unit": "\0"}):
+        assert program("POST", "ledgers/AEV/records", {"records": [values]})[0] == 422
+    assert program.get("ledgers/AEV/records?unit=%00")[0] == 422
+    assert program.client.get("/api/v1/records/%00").status_code == 404
+    assert standing() == before

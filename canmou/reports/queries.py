@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from canmou.kernel.compile.models import ReportTemplate
 from canmou.kernel.compile.output import Compiled, Entry
 from canmou.kernel.compile.templates import current
@@ -17,7 +15,6 @@ from canmou.reports.compiled import compiled_now
 from canmou.reports.studio.subjects import scope_named
 
 _MOST = 500
-_CHUNK = 400
 
 
 def compiled_for(user: User, code: str, notation: str) -> tuple[ReportTemplate, Compiled]:
@@ -56,14 +53,10 @@ class Evidence:
 
 def evidence(user: User, numbers: list[str]) -> Evidence:
     """The records with these numbers, as far as the reader may see them (the count is told in any case)."""
-    visible = 0
-    shown: list[RecordRef] = []
-    for start in range(0, len(numbers), _CHUNK):
-        rows = refs_visible_to(user).filter(Q(number__in=numbers[start : start + _CHUNK]))
-        visible += rows.count()
-        if len(shown) < _MOST:
-            shown += list(rows.select_related("unit").order_by("number")[: _MOST - len(shown)])
-    return Evidence(shown, len(numbers), len(numbers) - visible)
+    seen = sorted(visible_numbers(user, numbers))
+    rows = refs_visible_to(user).filter(number__in=seen[:_MOST])
+    shown = list(rows.select_related("unit").order_by("number"))
+    return Evidence(shown, len(numbers), len(numbers) - len(seen))
 
 
 def trimmed(user: User, trace: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ Notation: `2022`, `2022-H1`, `2022-Q2`, `2022-06`, `2022-06-A` (1st–15th), `20
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _SHAPE = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<fortnight>[AB]))?))?"
@@ -48,15 +48,6 @@ class Period:
         if shape:
             return parse(f"{int(shape['year']) + 1:04d}{self.notation[4:]}")
         return between(_years_on(self.start, 1), _years_on(self.end, 1))
-
-    def months(self) -> list["Period"]:
-        """The months that the period touches, whole months."""
-        found, day = [], self.start.replace(day=1)
-        while day <= self.end:
-            month = parse(f"{day.year:04d}-{day.month:02d}")
-            found.append(month)
-            day = month.end + timedelta(days=1)
-        return found
 
 
 def _years_on(day: date, years: int) -> date:

@@ -124,6 +124,7 @@ def amend(
         raise Invalid(problems)
     _refuse_twins([record])
     guard([draft], by=by)
+    reason = _kept_reason(before, reason)
     secrecy.guard_values({"原因": reason}, by=by, door="ledger")
     values = changes(ledger, before, draft)
     if not values:
@@ -177,7 +178,13 @@ def restore(record: Record, *, by: User, reason: str) -> Record:
     return _set_void(record, False, "恢复", by, reason)
 
 
+def _kept_reason(record: Record, reason: str) -> str:
+    """The reason as it is kept: of a matter kept off-line no word is."""
+    return "线下事项，原因不在本系统登记" if record.wordless and reason else reason
+
+
 def _set_void(record: Record, voided: bool, verb: str, by: User, reason: str) -> Record:
+    reason = _kept_reason(record, reason)
     secrecy.guard_values({"原因": reason}, by=by, door="ledger")
     record.voided = voided
     apply_change(Draft(record), by=by, verb=verb, values={}, reason=reason)
@@ -195,6 +202,7 @@ def withdraw(records: Sequence[Record], *, by: User, reason: str) -> None:
         raise Refused("没有可以撤回的记录")
     if not reason.strip():
         raise Invalid({"reason": "请写明撤回原因"})
+    reason = _kept_reason(next((row for row in records if row.wordless), records[0]), reason)
     secrecy.guard_values({"原因": reason}, by=by, door="ledger")
     for record in records:
         require(by, Perm.ADD, record)

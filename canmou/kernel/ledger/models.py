@@ -137,6 +137,8 @@ class Record(models.Model):
 
     LEDGER: "str" = ""  # set by the registry
     DRAFT_STATE = "recorded"
+    #: The sentence that refuses every word and file, where the record only stands for a matter kept off-line.
+    wordless = ""
 
     ref = models.OneToOneField(RecordRef, models.PROTECT, related_name="+", editable=False)
     office = models.ForeignKey(

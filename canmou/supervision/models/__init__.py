@@ -8,18 +8,11 @@ from canmou.supervision.models.campaign import (
     MechanismChange,
     MechanismUse,
 )
+from canmou.supervision.models.consultation import ConsultationOpinion, DraftConsultation
 from canmou.supervision.models.dispatch import DispatchEntry, DispatchRemark, DispatchRound, WeeklySheet
-from canmou.supervision.models.intake import (
-    Circulation,
-    ConsultationOpinion,
-    DraftConsultation,
-    ForeignForm,
-    Matter,
-    MatterHandling,
-    MeetingPoint,
-    MeetingSlip,
-)
+from canmou.supervision.models.intake import Circulation, ForeignForm, Matter, MatterHandling
 from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
+from canmou.supervision.models.slip import MeetingPoint, MeetingSlip
 from canmou.supervision.models.task import SupervisionTask, TaskExtension, TaskProgress, TaskUrge
 
 __all__ = [

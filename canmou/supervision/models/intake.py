@@ -1,16 +1,24 @@
-"""Intake: what comes in and is passed on, handled and answered; drafts for comment; meeting slips (Z9); forms (Z8)."""
+"""Intake: what comes in and is passed on, handled and answered (Z9); other people's forms (Z8)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from canmou.kernel.ledger.fields import RefField, RefsField
-from canmou.kernel.ledger.links import link, person, persons, unit, units
+from canmou.kernel.ledger.fields import RefField
+from canmou.kernel.ledger.links import link, person, unit, units
 from canmou.kernel.ledger.models import Record
 
 
+#: What stands in the place of a title where the text may not be here.
+OFFLINE_TITLE = "线下事项"
+OFFLINE_TEXT = "线下事项不登记任何文字和文件，只登来件方式、日期、承办科室、承办人和时限"
+
+
 class Matter(Record):
-    """Something that came in: a document, a phone order, a remark in the corridor, a photo."""
+    """Something that came in: a document, a phone order, a remark in the corridor, a photo.
+
+    `offline`: its text may not be here. It keeps a neutral title, owner, clock and count, and no word or file.
+    """
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", "来文"
@@ -25,6 +33,8 @@ class Matter(Record):
         URGENT = "urgent", "较急"
         CRITICAL = "critical", "特急"
 
+    WORDS = ("document_number", "content", "proposal", "reply", "mask")
+
     title = models.CharField("事项", max_length=150)
     kind = models.CharField("来件方式", max_length=10, choices=Kind.choices)
     received_on = models.DateField("收到日期")
@@ -36,11 +46,17 @@ class Matter(Record):
     proposed_by = person("拟办人", optional=True)
     approved_by = person("批办领导", optional=True)
     lead_section = unit("承办科室", optional=True)
+    handler = person("承办人", optional=True)
+    support_sections = units("协办科室")
     due_on = models.DateField("回告时限", null=True, blank=True)
     replied_on = models.DateField("回告日期", null=True, blank=True)
     reply = models.TextField("回告内容", blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
     task = RefField("转为任务", ledgers=("STK",))
+    content = models.TextField("来件内容", blank=True, help_text="电话记录、消息原文等")
+    offline = models.BooleanField(
+        "线下办理", default=False, help_text="内容不能放进本系统的填“是”：只计承办人、期限和件数，不登记文字和文件"
+    )
 
     class Meta:
         verbose_name = "收文与交办"
@@ -56,6 +72,14 @@ class Matter(Record):
             raise ValidationError({"closed_on": "办结日期不能早于收到日期"})
         if self.due_on and self.due_on < self.received_on:
             raise ValidationError({"due_on": "回告时限不能早于收到日期"})
+        if self.offline and (self.title != OFFLINE_TITLE or any(getattr(self, name) for name in self.WORDS)):
+            raise ValidationError({"offline": OFFLINE_TEXT})
+        if self.offline and (self.sender_id or self.sender_person_id or self.source_unit_id):
+            raise ValidationError({"offline": OFFLINE_TEXT})
+
+    @property
+    def wordless(self) -> str:
+        return OFFLINE_TEXT if self.offline else ""
 
 
 class Circulation(Record):
@@ -92,91 +116,6 @@ class MatterHandling(Record):
     def clean(self) -> None:
         if self.finished_on and self.finished_on < self.assigned_on:
             raise ValidationError({"finished_on": "办毕日期不能早于分办日期"})
-
-
-class DraftConsultation(Record):
-    """Another body's draft sent for comment: the clock, the sections asked, the earlier stance, the reply."""
-
-    class Outcome(models.TextChoices):
-        AGREE = "agree", "无不同意见"
-        SUGGEST = "suggest", "提出修改意见"
-        OBJECT = "object", "不同意"
-
-    title = models.CharField("征求意见稿题名", max_length=150, help_text="不加书名号")
-    sender = unit("来文单位")
-    document_number = models.CharField("来文字号", max_length=40, blank=True)
-    received_on = models.DateField("收到日期")
-    due_on = models.DateField("反馈时限")
-    sections = units("征求科室")
-    earlier = RefsField("以往意见", ledgers=("SCO",), help_text="同一事项以前提过的意见")
-    outcome = models.CharField("反馈结论", max_length=8, choices=Outcome.choices, blank=True)
-    replied_on = models.DateField("反馈日期", null=True, blank=True)
-    reply_number = models.CharField("复函字号", max_length=40, blank=True)
-    adopted = models.CharField("采纳情况", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "征求意见稿"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(due_on__gte=F("received_on")), name="supervision_consultation_due_after"
-            )
-        ]
-
-    def clean(self) -> None:
-        if self.due_on < self.received_on:
-            raise ValidationError({"due_on": "反馈时限不能早于收到日期"})
-        if bool(self.outcome) != bool(self.replied_on):
-            raise ValidationError({"outcome": "已反馈的同时填写反馈结论和反馈日期"})
-
-
-class ConsultationOpinion(Record):
-    """A section's opinion on a draft for comment."""
-
-    consultation = link(DraftConsultation, "征求意见稿")
-    section = unit("科室")
-    given_by = person("提出人", optional=True)
-    given_on = models.DateField("提出日期")
-    place = models.CharField("条款或位置", max_length=60, blank=True)
-    opinion = models.TextField("意见")
-    sent = models.BooleanField("已纳入复函", default=True)
-    adopted = models.BooleanField("被采纳", default=False)
-
-    class Meta:
-        verbose_name = "征求意见反馈"
-
-
-class MeetingSlip(Record):
-    """What was said at a meeting attended, taken down by speaker."""
-
-    title = models.CharField("会议名称", max_length=120)
-    held_on = models.DateField("会议日期")
-    place = models.CharField("地点", max_length=80, blank=True)
-    presider = person("主持人", optional=True)
-    attended_by = persons("本室参会人员")
-    recorder = person("记录人", optional=True)
-
-    class Meta:
-        verbose_name = "会议记录单"
-
-
-class MeetingPoint(Record):
-    """One point of a speaker, and what becomes of it."""
-
-    class Use(models.TextChoices):
-        TASK = "task", "转任务"
-        MATERIAL = "material", "转素材"
-        NOTE = "note", "备查"
-
-    slip = link(MeetingSlip, "会议记录单")
-    sequence = models.PositiveSmallIntegerField("次序")
-    said_on = models.DateField("讲话日期")
-    speaker = person("讲话人", optional=True)
-    point = models.TextField("要点")
-    use = models.CharField("去向", max_length=10, choices=Use.choices, default=Use.NOTE)
-    followed_by = RefField("转成的记录", ledgers=())
-
-    class Meta:
-        verbose_name = "会议要点"
 
 
 class ForeignForm(Record):

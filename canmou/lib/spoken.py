@@ -7,11 +7,15 @@ the first point. Numbers before a point are dropped, a long line is left as it i
 import re
 from dataclasses import dataclass
 
-_POSTS = "书记|市长|区长|县长|主任|局长|科长|处长|主席|秘书长|部长|院长|会长|教授|总经理|董事长|委员|组长|同志"
+_POSTS = (
+    "书记|市长|区长|县长|主任|局长|科长|处长|主席|秘书长|部长|院长|会长|教授|总经理|董事长|委员|组长|同志"
+)
 NAME = re.compile(
     rf"(?P<name>(?:[一-龥·]{{2,4}}|[一-龥·]{{1,10}}(?:{_POSTS}))(?:[（(][^（）()]{{1,20}}[）)])?)\s*[：:]\s*(?P<rest>.*)"
 )
-_ORDINAL = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(]?\d{1,2}[）)]?[、.．)）]|[-•·●*]\s*)\s*")
+_ORDINAL = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(]?\d{1,2}[）)]?[、.．)）]|[-•·●*]\s*)\s*"
+)
 #: What stands before a colon and is no speaker.
 _NO_NAMES = frozenset(
     "时间 地点 主持 主持人 参加 出席 列席 请假 记录 记录人 参加人员 会议时间 会议地点 会议名称 会议内容 会议要求 "

@@ -4,7 +4,9 @@ from canmou.lib.likeness import alike, bare, likeness
 
 
 def test_brackets_and_words_of_every_title_say_nothing():
-    assert bare("关于促进预制食品产业高质量发展的若干措施（征求意见稿）") == "促进预制食品产业高质量发展若干措施"
+    assert (
+        bare("关于促进预制食品产业高质量发展的若干措施（征求意见稿）") == "促进预制食品产业高质量发展若干措施"
+    )
     assert likeness("报送调研情况（3月）", "报送调研情况（9月）") == 1
 
 
@@ -13,7 +15,12 @@ def test_another_subject_is_not_alike():
 
 
 def test_the_most_alike_comes_first():
-    others = [(1, "人才公寓管理办法"), (2, "关于人才公寓管理的通知"), (3, "城市更新行动方案"), (4, "人才公寓管理办法")]
+    others = [
+        (1, "人才公寓管理办法"),
+        (2, "关于人才公寓管理的通知"),
+        (3, "城市更新行动方案"),
+        (4, "人才公寓管理办法"),
+    ]
     assert [thing for _, thing in alike("人才公寓管理办法（征求意见稿）", others, 0.5)] == [1, 4, 2]
 
 

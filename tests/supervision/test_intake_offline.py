@@ -38,7 +38,11 @@ def test_no_word_is_kept(cast, field):
 
 
 def test_its_title_and_sender_tell_nothing(cast):
-    for wrong in ({"title": "关于某事的函"}, {"sender": cast.unit("economy")}, {"sender_person": cast.staff[0]}):
+    for wrong in (
+        {"title": "关于某事的函"},
+        {"sender": cast.unit("economy")},
+        {"sender_person": cast.staff[0]},
+    ):
         with pytest.raises(Invalid):
             add(offline(cast, **wrong), by=cast.users["general"])
     assert Matter.objects.count() == 0

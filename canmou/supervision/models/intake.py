@@ -8,7 +8,6 @@ from canmou.kernel.ledger.fields import RefField
 from canmou.kernel.ledger.links import link, person, unit, units
 from canmou.kernel.ledger.models import Record
 
-
 #: What stands in the place of a title where the text may not be here.
 OFFLINE_TITLE = "线下事项"
 OFFLINE_TEXT = "线下事项不登记任何文字和文件，只登来件方式、日期、承办科室、承办人和时限"
@@ -55,7 +54,9 @@ class Matter(Record):
     task = RefField("转为任务", ledgers=("STK",))
     content = models.TextField("来件内容", blank=True, help_text="电话记录、消息原文等")
     offline = models.BooleanField(
-        "线下办理", default=False, help_text="内容不能放进本系统的填“是”：只计承办人、期限和件数，不登记文字和文件"
+        "线下办理",
+        default=False,
+        help_text="内容不能放进本系统的填“是”：只计承办人、期限和件数，不登记文字和文件",
     )
 
     class Meta:

@@ -12,7 +12,7 @@ from canmou.kernel.attachments import store
 from canmou.kernel.attachments.models import Attachment, Blob
 from canmou.kernel.errors import NotFound, Refused, Stale
 from canmou.kernel.files import Kind, check_name, sniff
-from canmou.kernel.ledger.declare import ledger, record_of
+from canmou.kernel.ledger.declare import wordless
 
 MAX_BYTES = 100 * 1024 * 1024
 
@@ -46,7 +46,7 @@ def attach(
     """
     if ref.voided:
         raise Refused("记录已作废，不能再加附件。")
-    if refusal := _wordless(ref):
+    if refusal := wordless(ref):
         raise Refused(refusal)
     name = PurePath(name.replace("\\", "/")).name.strip()[:200]
     data = content if isinstance(content, bytes) else _read(content)
@@ -59,12 +59,6 @@ def attach(
     changed = {"attachment": f"{name}\n{blob.address}"}
     audit.write("上传附件", by=by, office=ref.office, number=ref.number, changed=changed)
     return made
-
-
-def _wordless(ref: Any) -> str:
-    """Why the record takes no file: it stands for a matter kept off-line. Asked only where a ledger has such."""
-    model = ledger(ref.ledger).model
-    return "" if model.wordless == "" else record_of(ref).wordless
 
 
 def keep(content: bytes) -> Blob:

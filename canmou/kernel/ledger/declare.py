@@ -220,3 +220,9 @@ def ledger_for(model: type[Record]) -> Ledger:
 def record_of(ref: RecordRef) -> Record:
     """The record behind a public row."""
     return _LEDGERS[ref.ledger].model.objects.select_related("ref", "unit").get(ref=ref)
+
+
+def wordless(ref: RecordRef) -> str:
+    """Why a record takes no word and no file; "" where it does. Asked of the record only where a ledger has such."""
+    found = _LEDGERS.get(ref.ledger)
+    return "" if found is None or found.model.wordless == "" else record_of(ref).wordless

@@ -1,8 +1,16 @@
 """Ledgers of weekly sheets and the half-month dispatch."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.due import deadline, event
-from canmou.supervision.models import DispatchEntry, DispatchRemark, DispatchRound, WeeklySheet
+from canmou.supervision.models import (
+    DispatchEntry,
+    DispatchRemark,
+    DispatchRound,
+    DispatchSheet,
+    WeeklySheet,
+)
 
 
 def _sheet_title(sheet: WeeklySheet) -> str:
@@ -10,7 +18,11 @@ def _sheet_title(sheet: WeeklySheet) -> str:
 
 
 def _round_title(round: DispatchRound) -> str:
-    return f"{round.year}年{round.month}月{round.get_half_display()}工作调度"
+    return f"{round.label}工作调度"
+
+
+def _owed_title(sheet: DispatchSheet) -> str:
+    return f"{_round_title(sheet.round)} {sheet.section}"
 
 
 def _entry_title(entry: DispatchEntry) -> str:
@@ -46,7 +58,7 @@ DISPATCH = [
         line="conduct",
         date="ends_on",
         due=(
-            deadline("ends_on", "锁定", done="locked_on", before=3),
+            deadline("ends_on", "锁定", done="locked_on", given=Q(state="recorded"), before=3),
             event("meeting_on", "调度会", who="presider", among=("attendees",)),
         ),
         title=_round_title,
@@ -56,7 +68,10 @@ DISPATCH = [
             "month",
             "half",
             "ends_on",
+            "opened_on",
+            "due_on",
             "locked_on",
+            "first_locked_on",
             "meeting_on",
             "presider",
             "attendees",
@@ -64,7 +79,7 @@ DISPATCH = [
             "decisions",
         ),
         shown=("year", "month", "half", "locked_on", "meeting_on", "presider"),
-        note="每月两期；会前2天锁定",
+        note="每月两期，1日、16日自动开期；会前锁定，留存定稿",
         example={
             "year": "2022",
             "month": "6",
@@ -73,6 +88,30 @@ DISPATCH = [
             "locked_on": "2022-06-15",
             "meeting_on": "2022-06-17",
             "unit": "办公室",
+        },
+    ),
+    Ledger(
+        code="SDS",
+        name="科室调度表",
+        model=DispatchSheet,
+        system="C1",
+        line="conduct",
+        date="due_on",
+        due=(
+            deadline("due_on", "报送", done="submitted_on", unit="section", given=Q(state="recorded"), lapse=30),
+        ),
+        title=_owed_title,
+        key=("round", "section"),
+        columns=("round", "section", "due_on", "submitted_on", "submitted_by", "late", "note"),
+        shown=("section", "due_on", "submitted_on", "submitted_by", "late"),
+        parent="round",
+        note="每期每科室一张；锁定时没有报送的算迟报，以后补报也一直标明",
+        example={
+            "round": "2022年6月上半月工作调度",
+            "section": "经济调研科",
+            "due_on": "2022-06-16",
+            "submitted_on": "2022-06-14",
+            "unit": "经济调研科",
         },
     ),
     Ledger(
@@ -93,6 +132,7 @@ DISPATCH = [
             "percent",
             "due_on",
             "light",
+            "why",
             "obstacle",
             "next_plan",
             "submitted_on",

@@ -9,7 +9,20 @@ from canmou.supervision.models.campaign import (
     MechanismUse,
 )
 from canmou.supervision.models.consultation import ConsultationOpinion, DraftConsultation
-from canmou.supervision.models.dispatch import DispatchEntry, DispatchRemark, DispatchRound, WeeklySheet
+from canmou.supervision.models.dispatch import (
+    DispatchEntry,
+    DispatchRemark,
+    DispatchRound,
+    DispatchSheet,
+    WeeklySheet,
+)
+from canmou.supervision.models.dispatch_edition import (
+    DispatchEdition,
+    DispatchFigure,
+    DispatchIssue,
+    DispatchLine,
+    DispatchSettings,
+)
 from canmou.supervision.models.intake import Circulation, ForeignForm, Matter, MatterHandling
 from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
 from canmou.supervision.models.slip import MeetingPoint, MeetingSlip
@@ -21,9 +34,15 @@ __all__ = [
     "CampaignStep",
     "Circulation",
     "ConsultationOpinion",
+    "DispatchEdition",
     "DispatchEntry",
+    "DispatchFigure",
+    "DispatchIssue",
+    "DispatchLine",
     "DispatchRemark",
     "DispatchRound",
+    "DispatchSettings",
+    "DispatchSheet",
     "DraftConsultation",
     "ForeignForm",
     "Line",

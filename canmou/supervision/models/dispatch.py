@@ -39,7 +39,10 @@ class WeeklySheet(Record):
 
 
 class DispatchRound(Record):
-    """One half month (1st to 15th, 16th to the end): locked two days before its meeting."""
+    """One half month (1st to 15th, 16th to the end): locked some working days before its meeting.
+
+    due_on: the day by which the sections hand in. first_locked_on stays when a locked round is opened again.
+    """
 
     class Half(models.TextChoices):
         FIRST = "A", "上半月"
@@ -49,7 +52,12 @@ class DispatchRound(Record):
     month = models.PositiveSmallIntegerField("月份")
     half = models.CharField("期次", max_length=1, choices=Half.choices)
     ends_on = models.DateField("截止日", help_text="15日或月末")
+    opened_on = models.DateField("开期日期", null=True, blank=True)
+    due_on = models.DateField("报送时限", null=True, blank=True, help_text="会前2个工作日")
     locked_on = models.DateField("锁定日期", null=True, blank=True, help_text="会前2天")
+    first_locked_on = models.DateField(
+        "首次锁定日期", null=True, blank=True, help_text="解锁后重新锁定的，保留第一次"
+    )
     meeting_on = models.DateField("调度会日期", null=True, blank=True)
     presider = person("主持人", optional=True)
     attendees = persons("参加人员")
@@ -70,6 +78,21 @@ class DispatchRound(Record):
             ),
         ]
 
+    @property
+    def starts_on(self) -> date:
+        """The first day of the half month."""
+        return date(self.year, self.month, 1 if self.half == self.Half.FIRST else 16)
+
+    @property
+    def label(self) -> str:
+        """2024年1月上半月."""
+        return f"{self.year}年{self.month}月{self.get_half_display()}"
+
+    @property
+    def notation(self) -> str:
+        """The half month as a reporting period: 2024-01-A."""
+        return f"{self.year:04d}-{self.month:02d}-{self.half}"
+
     def clean(self) -> None:
         if not 1 <= self.month <= 12:
             raise ValidationError({"month": "月份要在1到12之间"})
@@ -80,6 +103,21 @@ class DispatchRound(Record):
             raise ValidationError({"ends_on": f"这一期的截止日应为{end}"})
         if self.locked_on and self.meeting_on and self.locked_on > self.meeting_on:
             raise ValidationError({"locked_on": "锁定日期不能晚于调度会日期"})
+
+
+class DispatchSheet(Record):
+    """What one section owes a round: handed in or not, and whether it was late, which stays for ever."""
+
+    round = link(DispatchRound, "调度期次")
+    section = unit("科室")
+    due_on = models.DateField("报送时限")
+    submitted_on = models.DateField("报送日期", null=True, blank=True)
+    submitted_by = person("报送人", optional=True)
+    late = models.BooleanField("迟报", default=False, help_text="锁定时没有报送的，此后一直标明")
+    note = models.CharField("科室说明", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "科室调度表"
 
 
 class DispatchEntry(Record):
@@ -100,6 +138,7 @@ class DispatchEntry(Record):
     light = models.CharField(
         "灯色", max_length=6, choices=Light.choices, help_text="绿：按期；黄：所剩时间不足；红：超期"
     )
+    why = models.CharField("灯色说明", max_length=200, blank=True, help_text="为什么是这个灯色")
     obstacle = models.TextField("卡点", blank=True)
     next_plan = models.TextField("下期计划", blank=True)
     submitted_on = models.DateField("报送日期", help_text="晚于锁定日期的算迟报")

@@ -98,7 +98,9 @@ DISPATCH = [
         line="conduct",
         date="due_on",
         due=(
-            deadline("due_on", "报送", done="submitted_on", unit="section", given=Q(state="recorded"), lapse=30),
+            deadline(
+                "due_on", "报送", done="submitted_on", unit="section", given=Q(state="recorded"), lapse=30
+            ),
         ),
         title=_owed_title,
         key=("round", "section"),

@@ -85,9 +85,7 @@ class DispatchEdition(Kept):
     """What a round said when it was locked. `number` counts the lockings; `digest` is SM3 over everything kept."""
 
     uid = models.CharField("标识", max_length=16, default=new_uid, unique=True, editable=False)
-    round = models.ForeignKey(
-        DispatchRound, models.PROTECT, related_name="editions", verbose_name="调度期次"
-    )
+    round = models.ForeignKey(DispatchRound, models.PROTECT, related_name="editions", verbose_name="调度期次")
     number = models.PositiveIntegerField("第几版")
     title = models.CharField("标题", max_length=200)
     locked_on = models.DateField("锁定日期")

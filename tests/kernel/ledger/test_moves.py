@@ -14,9 +14,7 @@ FIRST, LAST = date(2024, 1, 1), date(2024, 1, 15)
 
 
 def mechanism(cast, title="文稿复盘制度", on=date(2024, 1, 5), section="research1"):
-    row = Mechanism(
-        title=title, kind="rule", line="drafting", established_on=on, unit=cast.unit(section)
-    )
+    row = Mechanism(title=title, kind="rule", line="drafting", established_on=on, unit=cast.unit(section))
     return cast.enter([row])[0]
 
 

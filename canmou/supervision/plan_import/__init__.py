@@ -1,0 +1,1 @@
+"""Reading a plan document (.docx, .xlsx, .xls) into passages, and matching its names to the office's."""

@@ -20,20 +20,43 @@ CLOSING = {
     "kernel_editionfile": "{row}.edition_id",
 }
 MESSAGE = "append-only"
+#: (table, column) → a column that keeps its first value for ever. Filled by the ledgers that declare it.
+ONCE: list[tuple[str, str]] = []
+#: Table → the column from which on, once filled, its row stands ("" : from the beginning). Its rows are never deleted.
+SETTLED: dict[str, str] = {}
+
+
+def keep_first(table: str, column: str) -> None:
+    """From now on a value of this column is never changed nor taken away, once it stands."""
+    if (table, column) not in ONCE:
+        ONCE.append((table, column))
+
+
+def settle(table: str, column: str = "") -> None:
+    """From now on rows of this table are not changed any more once `column` is filled, and never deleted."""
+    SETTLED[table] = column
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers; those already there are replaced."""
     drop(connection)
+    present = set(connection.introspection.table_names())
+    kept = [guard for guard in _guards() if guard[1] in present]  # tables of apps may come later
     with connection.cursor() as cursor:
         for statement in (*_create(connection.vendor), *_create_closing(connection.vendor)):
             cursor.execute(statement)
+        for guard in kept:
+            for statement in _create_guard(connection.vendor, *guard):
+                cursor.execute(statement)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Remove the triggers (before a migration that rebuilds one of the tables)."""
+    present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for name, table in _names(connection.vendor):
+            if table not in present:
+                continue
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
@@ -50,7 +73,39 @@ def installed(connection: BaseDatabaseWrapper) -> bool:
 
 
 def _names(vendor: str) -> list[tuple[str, str]]:
-    return [*_appending(vendor), *((name, table) for name, table, _ in _closing())]
+    guards = ((name, table) for name, table, _, _ in _guards())
+    return [*_appending(vendor), *((name, table) for name, table, _ in _closing()), *guards]
+
+
+def _guards() -> list[tuple[str, str, str, str]]:
+    """Name, table, event and the condition under which a change is refused, for what ledgers declare as kept."""
+    found = [
+        (
+            f"{table}_{column}_once",
+            table,
+            "update",
+            f"OLD.{column} IS NOT NULL AND (NEW.{column} IS NULL OR NEW.{column} <> OLD.{column})",
+        )
+        for table, column in ONCE
+    ]
+    for table, column in SETTLED.items():
+        found.append((f"{table}_settled", table, "update", f"OLD.{column} IS NOT NULL" if column else "1 = 1"))
+        found.append((f"{table}_no_delete", table, "delete", "1 = 1"))
+    return found
+
+
+def _create_guard(vendor: str, name: str, table: str, event: str, condition: str) -> list[str]:
+    if vendor != "postgresql":
+        return [
+            f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} WHEN {condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} keeps what it holds'); END"
+        ]
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF {condition} THEN RAISE EXCEPTION '{table} keeps what it holds'; END IF; "
+        f"RETURN {'OLD' if event == 'delete' else 'NEW'}; END $$",
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
 
 
 def _appending(vendor: str) -> list[tuple[str, str]]:

@@ -53,7 +53,8 @@ def _check_row(plan: Plan, row: Row, lists: Lists) -> None:
             return
     draft = Draft(row.record, {c.name: row.lists.get(c.name, []) for c in sheet.sheet if c.many})
     _keep_lists(draft, row, given, lists)
-    for field_name, text in check(draft).items():
+    kept = sheet.kept(row.existing, row.record) if row.existing is not None else {}
+    for field_name, text in (kept or check(draft)).items():
         heading = sheet.column(field_name).heading if field_name else ""
         plan.problem(name, row.line, heading, text.removeprefix(f"“{heading}”").lstrip("："), row)
     if row.wrong:

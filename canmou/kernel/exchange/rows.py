@@ -53,6 +53,9 @@ def _may_import(plan: Plan, sheet: Sheet) -> bool:
     if isinstance(sheet, Directory):
         if sheet in open_directories(plan.by):
             return True
+    elif sheet.generated:
+        plan.notice(title_of(sheet), 0, "", "这本台账由系统生成，不导入，这张表没有读")
+        return False
     elif opens(plan.by, sheet.code, Perm.ADD):
         return True
     plan.problem(title_of(sheet), 0, "", "您没有登记这种台账的权限，请删去这张表，或请有权限的人导入")

@@ -120,7 +120,7 @@ def amend(
     if before.version != record.version:
         raise Stale(_what_changed(before, record.version))
     draft = Draft(record, {**_lists_of(ledger, before), **(lists or {})})
-    if problems := check(draft):
+    if problems := ledger.kept(before, record) or check(draft):
         raise Invalid(problems)
     _refuse_twins([record])
     guard([draft], by=by)

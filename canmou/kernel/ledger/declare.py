@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from canmou.kernel import clock, permissions
+from canmou.kernel.audit import triggers
 from canmou.kernel.ledger.due import Due
 from canmou.kernel.ledger.fields import MoneyField, RefField, RefsField
 from canmou.kernel.ledger.lines import Line
@@ -116,7 +117,8 @@ class Ledger:
     together tell one record from another when it has no number yet. columns: the fields in order of sheet and
     form. parent: the field that names the record this one is a part of. readers: the roles a restricted ledger
     is open to (empty: ordinary). example: an example row of the Excel template, {field: text}. due: what of its
-    records must happen, or happens, by a day.
+    records must happen, or happens, by a day. once: columns that keep their first value for ever. generated: the
+    system writes it, nobody else; settled: the column that, once filled, closes a row of it for ever.
     """
 
     code: str
@@ -134,6 +136,9 @@ class Ledger:
     note: str = ""
     example: dict[str, str] = dataclasses.field(default_factory=dict, compare=False, hash=False)
     due: tuple[Due, ...] = dataclasses.field(default=(), compare=False, hash=False)
+    once: tuple[str, ...] = ()
+    generated: bool = False
+    settled: str = ""
 
     @property
     def app(self) -> str:
@@ -177,6 +182,17 @@ class Ledger:
         """The business date of a record, or None."""
         return getattr(record, self.date) if self.date else None
 
+    def kept(self, before: Record, after: Record) -> dict[str, str]:
+        """The columns written once that a change by hand or import would touch: field name → sentence."""
+        found = {}
+        for name in self.once:
+            held = getattr(before, name)
+            if getattr(after, name) != held:
+                column = self.column(name)
+                told = f"现为{column.show(held)}" if held is not None else "现为空"
+                found[name] = f"“{column.heading}”由系统记下，不能改（{told}），请恢复原值"
+        return found
+
     def key_of(self, record: Record) -> tuple:
         """The natural key of a record, as raw values."""
         return tuple(getattr(record, self.model._meta.get_field(name).attname) for name in self.key)
@@ -198,6 +214,11 @@ def register(ledgers: Sequence[Ledger]) -> None:
         ledger.model.LEDGER = ledger.code
         if ledger.restricted:
             permissions.restrict(ledger.code, ledger.readers)
+        for column in ledger.once:
+            triggers.keep_first(ledger.model._meta.db_table, column)
+        if ledger.generated:
+            permissions.seal(ledger.code)
+            triggers.settle(ledger.model._meta.db_table, ledger.settled)
         _LEDGERS[ledger.code] = ledger
 
 

@@ -18,6 +18,8 @@ from canmou.kernel.permissions.roles import (
     restrict,
     role,
     roles,
+    seal,
+    sealed,
 )
 from canmou.kernel.permissions.standing import Grant, Standing, current_grants, standing, unit_subtree
 
@@ -39,6 +41,8 @@ __all__ = [
     "restrict",
     "role",
     "roles",
+    "seal",
+    "sealed",
     "standing",
     "unit_subtree",
     "visible",

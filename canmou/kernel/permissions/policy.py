@@ -9,7 +9,7 @@ from django.db.models import Q
 from canmou.kernel.errors import NotPermitted
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import Principal, Unit, User
-from canmou.kernel.permissions.roles import MEANINGS, WRITING, Perm, readers_of
+from canmou.kernel.permissions.roles import MEANINGS, WRITING, Perm, readers_of, sealed
 from canmou.kernel.permissions.standing import Grant, standing
 
 
@@ -34,6 +34,8 @@ def opens(user: User, ledger: str, perm: Perm = Perm.VIEW) -> bool:
 
 
 def _grants_for(user: User, ledger: str, perm: Perm) -> list[Grant]:
+    if perm in WRITING and sealed(ledger):
+        return []
     readers = readers_of(ledger)
     grants = standing(user).with_perm(perm)
     if perm in WRITING:
@@ -55,6 +57,8 @@ def can(user: User, perm: Perm, obj: Any = None) -> Decision:
         return Decision(False, "这是其他机关的内容")
     ledger = getattr(obj, "ledger_code", None)
     grants = _grants_for(user, ledger, perm) if ledger else held.with_perm(perm)
+    if ledger and perm in WRITING and sealed(ledger):
+        return Decision(False, "这本台账由系统生成，不能登记、修改和作废")
     if not grants:
         where = "这本台账" if ledger and held.with_perm(perm) else ""
         return Decision(False, f"您没有{where}“{meaning}”的权限，请联系安全管理员授权")

@@ -78,6 +78,7 @@ class Role:
 
 _ROLES: dict[str, Role] = {}
 _RESTRICTED: dict[str, frozenset[str]] = {}
+_SEALED: set[str] = set()
 
 
 def install(roles: Iterable[Role]) -> None:
@@ -109,3 +110,13 @@ def restrict(ledger: str, readers: frozenset[str]) -> None:
 def readers_of(ledger: str) -> frozenset[str] | None:
     """The roles a restricted ledger is open to; None for an ordinary ledger."""
     return _RESTRICTED.get(ledger)
+
+
+def seal(ledger: str) -> None:
+    """Let nobody write the ledger with this code: the system does. Called by the ledger registry."""
+    _SEALED.add(ledger)
+
+
+def sealed(ledger: str) -> bool:
+    """Whether the system alone writes this ledger."""
+    return ledger in _SEALED

@@ -9,6 +9,7 @@ from canmou.supervision.models.campaign import (
     MechanismUse,
 )
 from canmou.supervision.models.consultation import ConsultationOpinion, DraftConsultation
+from canmou.supervision.models.delay import TaskDelay, TaskDelayShare
 from canmou.supervision.models.dispatch import (
     DispatchEntry,
     DispatchRemark,
@@ -24,9 +25,17 @@ from canmou.supervision.models.dispatch_edition import (
     DispatchSettings,
 )
 from canmou.supervision.models.intake import Circulation, ForeignForm, Matter, MatterHandling
+from canmou.supervision.models.limits import SupervisionLimits
 from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
 from canmou.supervision.models.slip import MeetingPoint, MeetingSlip
-from canmou.supervision.models.task import SupervisionTask, TaskExtension, TaskProgress, TaskUrge
+from canmou.supervision.models.task import (
+    SupervisionTask,
+    TaskExtension,
+    TaskObjection,
+    TaskProgress,
+    TaskSuspension,
+    TaskUrge,
+)
 
 __all__ = [
     "Campaign",
@@ -57,9 +66,14 @@ __all__ = [
     "PlanDocument",
     "PlanItem",
     "Strategy",
+    "SupervisionLimits",
     "SupervisionTask",
+    "TaskDelay",
+    "TaskDelayShare",
     "TaskExtension",
+    "TaskObjection",
     "TaskProgress",
+    "TaskSuspension",
     "TaskUrge",
     "Theme",
     "WeeklySheet",

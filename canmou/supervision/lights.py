@@ -47,7 +47,9 @@ def light(task: SupervisionTask, on: date, limits: Limits) -> Light:
     if on > task.due_on:
         late = (on - task.due_on).days
         worked = limits.workdays(task.due_on, on)
-        return Light(RED, f"时限{_day(task.due_on)}，已超期{late}天（{worked}个工作日）" + _extended(task), late)
+        return Light(
+            RED, f"时限{_day(task.due_on)}，已超期{late}天（{worked}个工作日）" + _extended(task), late
+        )
     return _running(task, on, limits)
 
 

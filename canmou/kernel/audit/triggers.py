@@ -89,7 +89,9 @@ def _guards() -> list[tuple[str, str, str, str]]:
         for table, column in ONCE
     ]
     for table, column in SETTLED.items():
-        found.append((f"{table}_settled", table, "update", f"OLD.{column} IS NOT NULL" if column else "1 = 1"))
+        found.append(
+            (f"{table}_settled", table, "update", f"OLD.{column} IS NOT NULL" if column else "1 = 1")
+        )
         found.append((f"{table}_no_delete", table, "delete", "1 = 1"))
     return found
 

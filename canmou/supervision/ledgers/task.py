@@ -123,7 +123,16 @@ TASKS = [
         date="reported_on",
         title=_progress_title,
         key=("task", "reported_on"),
-        columns=("task", "reported_on", "percent", "content", "obstacle", "next_step", "evidence", "reported_by"),
+        columns=(
+            "task",
+            "reported_on",
+            "percent",
+            "content",
+            "obstacle",
+            "next_step",
+            "evidence",
+            "reported_by",
+        ),
         parent="task",
         note="长期事项每周反馈一次",
         example={

@@ -13,3 +13,4 @@ from canmou.kernel.ledger.models import *  # noqa: F403
 from canmou.kernel.office.models import *  # noqa: F403
 from canmou.kernel.people.models import *  # noqa: F403
 from canmou.kernel.secrecy.models import *  # noqa: F403
+from canmou.kernel.workflow.models import *  # noqa: F403

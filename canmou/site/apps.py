@@ -9,9 +9,13 @@ class SiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Fill the registries: the roles, then every app's ledgers and metrics."""
+        """Fill the registries: the roles, every app's ledgers and metrics, its workflows and their buttons, effects."""
         from canmou.kernel import permissions  # the app registry must be ready first
         from canmou.site.roles import ROLES
+        from canmou.site.wiring import wire
 
         permissions.install(ROLES)
         autodiscover_modules("ledgers", "metrics")
+        autodiscover_modules("states")
+        autodiscover_modules("acts")
+        wire()

@@ -1,0 +1,286 @@
+"""Asking several people on one record: countersigning and approval (会签), advice (征求意见), reading (传阅)."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from canmou.kernel import audit
+from canmou.kernel.errors import Invalid, NotPermitted, Refused, Stale
+from canmou.kernel.ledger.declare import record_of
+from canmou.kernel.ledger.models import Record
+from canmou.kernel.people.models import Person, Unit, User, new_uid
+from canmou.kernel.permissions import Perm, can
+from canmou.kernel.workflow import turns
+from canmou.kernel.workflow.binding import digest_of
+from canmou.kernel.workflow.declare import Turn, flow_of, in_flow
+from canmou.kernel.workflow.models import Step
+from canmou.kernel.workflow.roster import Roster, load
+from canmou.kernel.workflow.routing import act_as, hand_of
+
+Kind, Verdict = Step.Kind, Step.Verdict
+
+#: What may be answered to what kind of question; the first asks for words where `_WORDS` says so.
+VERDICTS = {
+    Kind.SIGN: (Verdict.AGREE, Verdict.DISAGREE),
+    Kind.ADVISE: (Verdict.COMMENT, Verdict.NONE),
+    Kind.READ: (Verdict.READ,),
+    Kind.OUTSIDE: (Verdict.COMMENT, Verdict.NONE),
+}
+_WORDS = {Verdict.DISAGREE, Verdict.COMMENT}
+#: What a question is told as in the history.
+_ASKED = {Kind.SIGN: "送会签", Kind.ADVISE: "征求意见", Kind.READ: "传阅"}
+
+
+class Outcome(StrEnum):
+    """What has become of a group of turns."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
+@transaction.atomic
+def ask(
+    record: Record,
+    *,
+    by: User,
+    kind: str,
+    whom: Sequence[Person | Unit | Turn],
+    rule: str | int = "all",
+    ordered: bool = False,
+    due_on: date | None = None,
+    note: str = "",
+) -> list[Step]:
+    """Put a question on the record before several people: at once, or one after another.
+
+    rule: "all", "any", or how many must agree. Raises `Refused` where somebody may not see the record.
+    """
+    turns.check_words(by=by, note=note)
+    turns.lock(record.ref_id)
+    _may_ask(record, kind, by)
+    wanted = list(dict.fromkeys(_turn(who) for who in whom))
+    here = set(
+        Step.objects.filter(ref=record.ref_id, closed_at=None, kind=kind).values_list(
+            "person", "unit", "heads"
+        )
+    )
+    wanted = [t for t in wanted if (t.person and t.person.pk, t.unit and t.unit.pk, t.head) not in here]
+    if not wanted:
+        raise Refused("所选的人都已在办理中，没有新的人")
+    roster = load(record.office_id)
+    for turn in wanted:
+        _check_sight(record, turn, roster)
+    kept = _rule(rule, len(wanted))
+    steps = _opened(record, wanted, by=by, kind=kind, rule=kept, ordered=ordered, due_on=due_on, note=note)
+    names = "、".join(step.holder for step in steps)
+    turns.note_change(record, _ASKED[kind], by=by, reason=f"{names}{'：' if note else ''}{note}"[:200])
+    audit.write(_ASKED[kind], by=by, office=record.office, number=record.number, count=len(steps))
+    turns.tell("opened", [step for step in steps if step.opened_at], by=by)
+    return steps
+
+
+def circulate(record: Record, *, by: User, readers: Sequence[Person | Unit], note: str = "") -> list[Step]:
+    """Give the record to people to read (传阅); who has read it stands in the history."""
+    return ask(record, by=by, kind=Kind.READ, whom=readers, note=note)
+
+
+def _turn(who: Person | Unit | Turn) -> Turn:
+    if isinstance(who, Turn):
+        return who
+    return Turn(person=who) if isinstance(who, Person) else Turn(unit=who)
+
+
+def _may_ask(record: Record, kind: str, by: User) -> None:
+    if kind not in _ASKED:
+        raise ValueError(f"{kind} is not a question")
+    if record.voided:
+        raise Refused("这条记录已作废")
+    seen = can(by, Perm.VIEW, record)
+    if not seen:
+        raise NotPermitted(seen.reason)
+    by.acting_for = seen.acting_for
+    if kind == Kind.READ or may_steer(record, by):
+        return
+    raise NotPermitted(f"只有现在的办理人或能修改这条记录的人可以{_ASKED[kind]}")
+
+
+def may_steer(record: Record, by: User) -> bool:
+    """Whether the user has an open turn of the record or may edit it; notes in whose place he acts."""
+    if decision := can(by, Perm.EDIT, record):
+        by.acting_for = decision.acting_for
+        return True
+    roster = load(record.office_id)
+    for step in turns.open_steps(record.ref_id).exclude(kind=Kind.READ):
+        if hand := hand_of(step, by, roster):
+            act_as(by, hand, roster)
+            return True
+    return False
+
+
+def _check_sight(record: Record, turn: Turn, roster: Roster) -> None:
+    login = roster.login_of.get(turn.person.pk) if turn.person else None
+    if login and not roster.sees(login, record.ledger_code, record.source_unit_id):
+        raise Refused(f"{turn.person}无权查看这条记录，请换一人")
+
+
+def _rule(rule: str | int, count: int) -> str:
+    if rule in ("all", "any"):
+        return str(rule)
+    if not str(rule).isdigit() or not 1 <= int(rule) <= count:
+        raise Invalid({"rule": f"至少几人同意，要在1和{count}之间"})
+    return str(rule)
+
+
+def _opened(record: Record, wanted: list[Turn], *, by: User, ordered: bool, **columns: Any) -> list[Step]:
+    group, flow = new_uid(), flow_of(record)
+    steps: list[Step] = []
+    for place, turn in enumerate(wanted):
+        step = turns.new_step(
+            record,
+            by=by,
+            flow=flow.code if flow and in_flow(record) else "",
+            state=record.state,
+            group=group,
+            sequence=place if ordered else 0,
+            person=turn.person,
+            unit=turn.unit,
+            heads=turn.head,
+            **columns,
+        )
+        if ordered and steps:
+            step.after, step.opened_at = steps[-1], None
+        step.save()
+        steps.append(step)
+    return steps
+
+
+@transaction.atomic
+def answer(turn: Step, *, by: User, verdict: str, opinion: str = "", version: int | None = None) -> Step:
+    """Answer a question put by `ask`. `version`: the record's version that the user read.
+
+    Raises `NotPermitted`, `Invalid`, and `Stale` when it was answered or the text was changed meanwhile.
+    """
+    turns.check_words(by=by, opinion=opinion)
+    ref = turns.lock(turn.ref_id)
+    held = Step.objects.select_related("ref", "person", "unit", "asked_by").get(pk=turn.pk)
+    if held.kind not in VERDICTS:
+        raise Refused("这是办理环节，请用记录页上的按钮办理")
+    if verdict not in VERDICTS[Kind(held.kind)]:
+        raise Invalid({"verdict": "请选择结论"})
+    if not held.is_open or ref.voided:
+        raise Stale("他人已处理，或者这一步已结束，请刷新后再看")
+    roster = load(held.office_id)
+    hand = hand_of(held, by, roster)
+    if hand is None:
+        raise NotPermitted(f"这一步由{held.holder}办理，不归您办")
+    record = record_of(ref)
+    if version is not None and record.version != version:
+        raise Stale("您打开之后这条记录又有改动，请看过新的内容再答复")
+    if verdict in _WORDS and not opinion.strip():
+        raise Invalid({"opinion": f"“{Verdict(verdict).label}”要写明意见"})
+    act_as(by, hand, roster)
+    bound = digest_of(record) if held.kind in (Kind.SIGN, Kind.ADVISE) else ""
+    if not turns.answered(held, by=by, verdict=verdict, opinion=opinion, via=hand.via, text=bound):
+        raise Stale("他人已处理，请刷新后再看")
+    if held.kind != Kind.READ:
+        label = f"{held.get_kind_display()}：{Verdict(verdict).label}"
+        turns.note_change(record, label, by=by, reason=opinion)
+    audit.write(
+        held.get_kind_display(),
+        by=by,
+        office=record.office,
+        number=record.number,
+        changed={"verdict": verdict},
+    )
+    settle(held, by=by)
+    return held
+
+
+def settle(step: Step, *, by: User) -> None:
+    """What follows from an answer: the next in order has his turn; a decided question waits for nobody more."""
+    pending = Step.objects.filter(group=step.group, closed_at=None) if step.group else Step.objects.none()
+    if step.group and step.kind == Kind.SIGN and outcome(step) is not Outcome.OPEN:
+        turns.close(pending)
+    else:
+        following = list(pending.filter(after=step).select_related("ref", "person", "unit", "asked_by"))
+        for after in following:
+            after.opened_at = turns.clock.now()
+            after.save(update_fields=["opened_at"])
+        turns.tell("opened", following, by=by)
+    turns.tell("answered", [step], by=by)
+
+
+def outcome(step: Step) -> Outcome:
+    """What has become of the group in which this turn stands. Decisions that died do not count."""
+    rows = Step.objects.filter(group=step.group) if step.group else Step.objects.filter(pk=step.pk)
+    living = [row for row in rows.filter(overtaken_at=None) if row.answered_at or row.closed_at is None]
+    pending = sum(row.closed_at is None for row in living)
+    agreed = sum(row.verdict == Verdict.AGREE for row in living)
+    refused = sum(row.verdict == Verdict.DISAGREE for row in living)
+    if step.kind != Kind.SIGN:
+        return Outcome.OPEN if pending else Outcome.AGREED
+    if step.rule == "all":
+        return Outcome.REFUSED if refused else Outcome.OPEN if pending else Outcome.AGREED
+    wanted = 1 if step.rule == "any" else int(step.rule)
+    if agreed >= wanted:
+        return Outcome.AGREED
+    return Outcome.OPEN if agreed + pending >= wanted else Outcome.REFUSED
+
+
+def standing(step: Step) -> bool:
+    """Whether what was decided still stands: answered, and the text is the one that was read."""
+    if not step.answered_at or not step.text_sm3 or step.overtaken_at:
+        return False
+    return digest_of(record_of(step.ref)) == step.text_sm3
+
+
+@transaction.atomic
+def add_signer(turn: Step, *, by: User, person: Person, before: bool = False, note: str = "") -> Step:
+    """Add a signer to a question (加签): before the turn, which then waits, or after it.
+
+    To a turn of work itself it adds a countersigning, without which the work does not go on.
+    """
+    turns.check_words(by=by, note=note)
+    turns.lock(turn.ref_id)
+    held = Step.objects.select_related("ref", "person", "unit").get(pk=turn.pk)
+    if held.closed_at is not None:
+        raise Stale("这一步已结束，请刷新后再看")
+    record = record_of(held.ref)
+    roster = load(held.office_id)
+    hand = hand_of(held, by, roster)
+    if hand is None and held.asked_by_id != by.pk:
+        raise NotPermitted("只有办理人或交办人可以加签")
+    if hand:
+        act_as(by, hand, roster)
+    if held.kind == Kind.ACT:
+        return ask(record, by=by, kind=Kind.SIGN, whom=[person], note=note)[0]
+    if held.kind not in (Kind.SIGN, Kind.ADVISE):
+        raise Refused("传阅请直接加人，不用加签")
+    if Step.objects.filter(group=held.group, person=person, closed_at=None).exists():
+        raise Refused(f"{person}已在其中")
+    _check_sight(record, Turn(person=person), roster)
+    added = turns.new_step(record, by=by, flow=held.flow, state=held.state, kind=held.kind, note=note)
+    added.group, added.rule, added.sequence, added.due_on = held.group, held.rule, held.sequence, held.due_on
+    added.first_due_on, added.person = held.due_on, person
+    _put(added, held, before)
+    turns.note_change(record, "加签", by=by, reason=f"{person}{'：' if note else ''}{note}"[:200])
+    audit.write("加签", by=by, office=record.office, number=record.number)
+    turns.tell("opened", [added] if added.opened_at else [], by=by)
+    return added
+
+
+def _put(added: Step, held: Step, before: bool) -> None:
+    """Place a new turn before or after another in the order of their group."""
+    if before:
+        added.after = held.after
+        if held.opened_at is None:
+            added.opened_at = None
+        added.save()
+        Step.objects.filter(pk=held.pk).update(after=added, opened_at=None)
+        return
+    added.after, added.opened_at = held, None
+    added.save()
+    Step.objects.filter(after=held, closed_at=None).exclude(pk=added.pk).update(after=added)

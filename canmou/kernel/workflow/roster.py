@@ -1,0 +1,187 @@
+"""Who of an office is there on a day: logins, posts, leave, stand-ins, delegations, duty and grants, read at once."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from canmou.kernel import clock
+from canmou.kernel.people.models import Absence, Delegation, Duty, Person, StandIn, Unit, User
+from canmou.kernel.people.queries import posts_on
+from canmou.kernel.permissions import Perm, Role, current_grants, known, readers_of
+
+#: What the readers of a ledger are: None for an ordinary one.
+Readers = frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role that a login holds today; `giver`: the login that delegated it."""
+
+    role: Role
+    unit: int | None
+    giver: int | None = None
+
+
+@dataclass
+class Roster:
+    """The people of one office on one day, by key. Persons and logins are told apart by the names of the fields."""
+
+    office_id: int
+    on: date
+    names: dict[int, str] = field(default_factory=dict)
+    login_of: dict[int, int] = field(default_factory=dict)
+    person_of: dict[int, int | None] = field(default_factory=dict)
+    away: dict[int, tuple[str, int | None]] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    sections: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pairs: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    takers: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    on_duty: list[int] = field(default_factory=list)
+    roles: dict[int, list[Held]] = field(default_factory=lambda: defaultdict(list))
+    parents: dict[int, int | None] = field(default_factory=dict)
+
+    def present(self, person: int) -> bool:
+        """Whether the person has a login in use and is not away."""
+        return person in self.login_of and person not in self.away
+
+    def reads(self, login: int, readers: Readers) -> bool:
+        """Whether the login may read ledgers that are open to these roles (not as somebody from outside)."""
+        return any(
+            Perm.VIEW in held.role.perms
+            and not held.role.outside
+            and (readers is None or held.role.code in readers)
+            for held in self.roles.get(login, ())
+        )
+
+    def sees(self, login: int, ledger: str, source_unit: int | None) -> bool:
+        """Whether the login may see a record of this ledger, filed by this outside unit."""
+        readers = readers_of(ledger)
+        if self.reads(login, readers):
+            return True
+        return source_unit is not None and any(
+            held.role.outside and Perm.VIEW in held.role.perms and self._within(source_unit, held.unit)
+            for held in self.roles.get(login, ())
+            if readers is None or held.role.code in readers
+        )
+
+    def _within(self, unit: int | None, root: int | None) -> bool:
+        seen = set()
+        while unit is not None and unit not in seen:
+            if unit == root:
+                return True
+            seen.add(unit)
+            unit = self.parents.get(unit)
+        return False
+
+    def heads(self, unit: int) -> list[int]:
+        """The logins that head a unit today: those with a head's role over it, own before delegated ones."""
+        found = [
+            (held.giver is not None, login)
+            for login, roles in self.roles.items()
+            for held in roles
+            if held.unit == unit and Perm.DELEGATE in held.role.perms
+        ]
+        return list(dict.fromkeys(login for _, login in sorted(found)))
+
+    def outsiders(self, unit: int) -> list[int]:
+        """The logins of an outside unit."""
+        return [
+            login
+            for login, roles in self.roles.items()
+            if any(held.role.outside and self._within(unit, held.unit) for held in roles)
+        ]
+
+    def outsider(self, login: int) -> bool:
+        """Whether the login is of an outside unit and reads nothing of the office."""
+        roles = [held.role for held in self.roles.get(login, ())]
+        return bool(roles) and all(role.outside for role in roles)
+
+    def keepers(self) -> list[int]:
+        """The logins that keep all ledgers of the whole office (办公室)."""
+        return [
+            login
+            for login, roles in self.roles.items()
+            if any(
+                held.unit is None and Perm.EDIT in held.role.perms and not held.role.keeps for held in roles
+            )
+        ]
+
+    def there(self, login: int) -> bool:
+        """Whether who uses the login is not away."""
+        return self.person_of.get(login) not in self.away
+
+
+def load(office_id: int, on: date | None = None) -> Roster:
+    """The roster of an office on a day (nine queries, however many people)."""
+    day = on or clock.today()
+    roster = Roster(office_id, day)
+    logins = User.objects.filter(office=office_id, is_active=True)
+    for login, person, name in logins.values_list("pk", "person", Coalesce("person__name", "username")):
+        roster.person_of[login] = person
+        roster.names[login] = name
+        if person:
+            roster.login_of[person] = login
+    _read_posts(roster)
+    _read_leave(roster)
+    _read_roles(roster)
+    roster.parents = dict(Unit.objects.filter(office=office_id).values_list("pk", "parent"))
+    return roster
+
+
+def _read_posts(roster: Roster) -> None:
+    own = posts_on(roster.on).filter(unit__office=roster.office_id, unit__kind__in=("section", "office"))
+    for person, unit in own.order_by("rank", "pk").values_list("person", "unit"):
+        if unit not in roster.sections[person]:
+            roster.sections[person].append(unit)
+            roster.members[unit].append(person)
+
+
+def _read_leave(roster: Roster) -> None:
+    here = {"person__office": roster.office_id}
+    away = Absence.objects.filter(**here, voided=False, valid_from__lte=roster.on, valid_to__gte=roster.on)
+    for person, kind, stand_in in away.values_list("person", "kind", "stand_in"):
+        roster.away[person] = (str(Absence.Kind(kind).label), stand_in)
+    running = Q(valid_to=None) | Q(valid_to__gte=roster.on)
+    pairs = StandIn.objects.filter(running, **here, valid_from__lte=roster.on)
+    for person, other in pairs.order_by("pk").values_list("person", "other"):
+        roster.pairs[person].append(other)
+    duty = Duty.objects.filter(**here, voided=False, on=roster.on).order_by("kind", "pk")
+    roster.on_duty = list(duty.values_list("person", flat=True))
+
+
+def _read_roles(roster: Roster) -> None:
+    own: dict[int, list[Held]] = defaultdict(list)
+    grants = current_grants(roster.on).filter(user__office=roster.office_id, user__is_active=True)
+    for login, code, unit in grants.order_by("pk").values_list("user", "role", "unit"):
+        if role := known(code):
+            own[login].append(Held(role, unit))
+    for login, roles in own.items():
+        roster.roles[login] += roles
+    given = Delegation.objects.filter(
+        giver__office=roster.office_id,
+        revoked_at=None,
+        valid_from__lte=roster.on,
+        valid_to__gte=roster.on,
+        giver__is_active=True,
+        taker__is_active=True,
+    )
+    for giver, taker, whole, part in given.order_by("pk").values_list(
+        "giver", "taker", "whole", "parts__role"
+    ):
+        if any(held.role.administrator for held in own[taker]):
+            continue
+        if whole:
+            roster.takers[giver].append(taker)
+        roster.roles[taker] += [
+            Held(held.role, held.unit, giver)
+            for held in own[giver]
+            if (whole or held.role.code == part) and not held.role.administrator
+        ]
+
+
+def names_of(persons: set[int]) -> dict[int, str]:
+    """Names of persons by key."""
+    return dict(Person.objects.filter(pk__in=persons).values_list("pk", "name"))

@@ -1,0 +1,164 @@
+"""Opening and closing turns on a record, under the lock of its public row. Only the engine's actions call this."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from canmou.kernel import clock, secrecy
+from canmou.kernel.errors import Invalid
+from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
+from canmou.kernel.people.models import User
+from canmou.kernel.workflow.declare import Turn, Workflow
+from canmou.kernel.workflow.models import Step
+from canmou.kernel.workflow.roster import load
+
+OPINION_MOST = 200
+NOTE_MOST = 200
+
+#: Called with the steps that somebody now has, was urged on, or answered: canmou.site.wiring connects notices.
+Listener = Callable[..., None]
+_LISTENERS: dict[str, list[Listener]] = {"opened": [], "urged": [], "answered": []}
+
+
+def on_opened(listener: Listener) -> None:
+    """Call `listener(steps, by=user)` in the same transaction when steps come to somebody."""
+    _LISTENERS["opened"].append(listener)
+
+
+def on_urged(listener: Listener) -> None:
+    """Call `listener(steps, by=user)` when somebody urges."""
+    _LISTENERS["urged"].append(listener)
+
+
+def on_answered(listener: Listener) -> None:
+    """Call `listener(steps, by=user)` when what was asked has been answered (who asked wants to know)."""
+    _LISTENERS["answered"].append(listener)
+
+
+def tell(event: str, steps: Sequence[Step], *, by: User) -> None:
+    """Tell the listeners of an event."""
+    for listener in _LISTENERS[event] if steps else ():
+        listener(steps, by=by)
+
+
+def lock(ref_id: int) -> RecordRef:
+    """The record's public row, held until the end of the transaction: steps of one record move one at a time."""
+    return RecordRef.objects.select_for_update(of=("self",), no_key=True).get(pk=ref_id)
+
+
+def open_steps(ref_id: int) -> QuerySet[Step]:
+    """The open steps of a record, with what is needed to find their holders."""
+    found = Step.objects.filter(ref=ref_id, closed_at=None, opened_at__isnull=False)
+    return found.select_related("ref", "person", "unit", "asked_by__person")
+
+
+def new_step(record: Record, *, by: User, due_on: date | None = None, **columns: Any) -> Step:
+    """A step on a record that is open from now, not yet saved."""
+    step = Step(
+        office_id=record.office_id,
+        ref=record.ref,
+        asked_by=by,
+        opened_at=clock.now(),
+        due_on=due_on,
+        first_due_on=due_on,
+        **columns,
+    )
+    return step
+
+
+def place(flow: Workflow, record: Record, *, by: User) -> None:
+    """Make the open turns those of the record's present state; whoever keeps his turn keeps how long he has had it.
+
+    Turns of an outside unit without a login go to the section that keeps the record.
+    """
+    state = flow.state(record.state)
+    wanted = [] if record.voided else list(dict.fromkeys(state.turns(record)))
+    due = state.due_of(record)
+    held = {
+        (step.person_id, step.unit_id, step.heads): step
+        for step in open_steps(record.ref_id).filter(kind=Step.Kind.ACT)
+    }
+    fresh = []
+    for turn in wanted:
+        columns = {**_address(record, turn), "flow": flow.code, "state": state.code}
+        key = (columns.get("person_id"), columns.get("unit_id"), columns.get("heads", False))
+        step = held.pop(key, None)
+        if step is None or step.state != state.code:
+            if step is not None:
+                close([step])
+            fresh.append(new_step(record, by=by, due_on=due, **columns))
+        elif step.due_on != due:
+            Step.objects.filter(pk=step.pk).update(due_on=due)
+    close(held.values())
+    Step.objects.bulk_create(fresh)
+    tell("opened", fresh, by=by)
+
+
+def _address(record: Record, turn: Turn) -> dict[str, Any]:
+    if turn.person is not None:
+        return {"person_id": turn.person.pk, "person": turn.person}
+    unit = turn.unit
+    if unit.kind in ("section", "office") or any(
+        load(record.office_id).sees(login, record.ledger_code, record.source_unit_id)
+        for login in load(record.office_id).outsiders(unit.pk)
+    ):
+        return {"unit_id": unit.pk, "unit": unit, "heads": turn.head}
+    return {
+        "unit_id": record.unit_id,
+        "unit": record.unit,
+        "via": f"{unit.spoken}没有账号，由{record.unit.spoken}代办"[:80],
+    }
+
+
+def close(steps: Iterable[Step]) -> None:
+    """Close steps that nobody has to answer any more."""
+    Step.objects.filter(pk__in=[step.pk for step in steps], closed_at=None).update(closed_at=clock.now())
+
+
+def answered(step: Step, *, by: User, verdict: str, opinion: str, via: str = "", text: str = "") -> bool:
+    """Close a step with what was said, by compare-and-set. Whether it was still open."""
+    moment = clock.now()
+    words = {
+        "answered_at": moment,
+        "answered_by": by,
+        "acting_for_id": by.acting_for_id,
+        "verdict": verdict,
+        "opinion": opinion,
+        "text_sm3": text,
+        "closed_at": moment,
+    }
+    if via:
+        words["via"] = via[:80]
+    done = Step.objects.filter(pk=step.pk, closed_at=None, opened_at__isnull=False).update(**words)
+    for name, value in words.items() if done else ():
+        setattr(step, name, value)
+    return bool(done)
+
+
+def note_change(
+    record: Record, verb: str, *, by: User, reason: str = "", values: dict[str, list[str]] | None = None
+) -> None:
+    """A line in the record's history."""
+    RecordChange.objects.create(
+        ref_id=record.ref_id,
+        version=record.version,
+        verb=verb[:20],
+        at=clock.now(),
+        by=by,
+        acting_for_id=by.acting_for_id,
+        reason=reason,
+        values=values or {},
+    )
+
+
+def check_words(*, by: User, **texts: str) -> None:
+    """Refuse what is too long or carries a secrecy mark. `opinion` or `note` names the text."""
+    labels = {"opinion": "意见", "note": "附言", "reason": "原因"}
+    for name, text in texts.items():
+        if len(text) > OPINION_MOST:
+            raise Invalid(
+                {name: f"{labels[name]}最多{OPINION_MOST}字，现有{len(text)}字；长的意见请作为附件"}
+            )
+    secrecy.guard_values({labels[name]: text for name, text in texts.items()}, by=by, door="workflow")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canmou.desk import audit, cockpit, entry, feed, home, imports, records, tokens
+from canmou.desk import audit, cockpit, entry, feed, home, imports, notices, notices_office, records, tokens
 from canmou.desk.lists import views as lists
 
 urlpatterns = [
@@ -57,5 +57,15 @@ urlpatterns = [
     path("exchange/imports/<slug:uid>/undo/", imports.import_undo, name="import_undo"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<slug:uid>/revoke/", tokens.token_revoke, name="token_revoke"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/bell/", notices.bell, name="notice_bell"),
+    path("notices/read/", notices.notices_read, name="notices_read"),
+    path("notices/ways/", notices.notice_ways, name="notice_ways"),
+    path("notices/ways/<slug:channel>/try/", notices.notice_try, name="notice_try"),
+    path("notices/office/", notices_office.notice_office, name="notice_office"),
+    path("notices/office/try/", notices_office.notice_office_try, name="notice_office_try"),
+    path("notices/sent/", notices_office.notice_outbox, name="notice_outbox"),
+    path("notices/sent/<slug:uid>/again/", notices_office.notice_again, name="notice_again"),
+    path("notices/<slug:uid>/", notices.notice_open, name="notice_open"),
     path("audit/", audit.audit_log, name="audit"),
 ]

@@ -74,6 +74,18 @@ VARIABLES = (
         "用哪个声明认人：与账号的“统一身份标识”相同才能登录，不会自动建账号。",
     ),
     Variable("CANMOU_OIDC_SCOPE", "openid profile", "向统一身份认证申请的范围。"),
+    Variable("CANMOU_MAIL_HOST", "", "发通知邮件的 SMTP 服务器；不设则不发邮件，通知只在系统内和工作群里。"),
+    Variable("CANMOU_MAIL_PORT", "25", "SMTP 端口；`starttls` 一般用 587，`ssl` 一般用 465。"),
+    Variable("CANMOU_MAIL_SECURITY", "", "`starttls` 或 `ssl`：与邮件服务器加密通信；不设则不加密。"),
+    Variable("CANMOU_MAIL_USER", "", "登录邮件服务器的用户名；不设则不登录。"),
+    Variable("CANMOU_MAIL_PASSWORD", "", "登录邮件服务器的口令。"),
+    Variable("CANMOU_MAIL_FROM", "", "发件地址，如 `参谋 <canmou@example.gov.cn>`；不设则用上面的用户名。"),
+    Variable(
+        "CANMOU_CHAT_HOSTS",
+        "",
+        "允许发往的群机器人主机，逗号分隔，如 `qyapi.weixin.qq.com,oapi.dingtalk.com`，"
+        "端口不是 443（http 为 80）的写成 `主机:端口`；不设则不向聊天平台发任何内容。",
+    ),
     Variable("CANMOU_DEBUG", "", "`1`：显示出错细节，静态文件不带指纹；仅供开发。"),
     Variable(
         "CANMOU_REQUIRE", "", "测试用：`browser,postgres,libreoffice`，缺少所列程序时判为失败而不是跳过。"
@@ -141,6 +153,13 @@ def database(url: str, data: Path) -> dict:
         "CONN_MAX_AGE": 600,
         "OPTIONS": options,
     }
+
+
+def mail_security(text: str) -> tuple[bool, bool]:
+    """Whether the mail server is spoken to by STARTTLS, or by TLS from the start."""
+    if text not in ("", "starttls", "ssl"):
+        raise ImproperlyConfigured("CANMOU_MAIL_SECURITY 只能是 starttls 或 ssl。")
+    return text == "starttls", text == "ssl"
 
 
 def secret_key(path: Path) -> str:

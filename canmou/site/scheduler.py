@@ -29,7 +29,7 @@ def jobs() -> tuple[Job, ...]:
     """All periodic work."""
     from django.core.management import call_command  # Django must be set up first
 
-    from canmou.kernel import audit
+    from canmou.kernel import audit, notices
     from canmou.kernel.exchange.batches import clear_old
 
     day = 86_400.0
@@ -37,6 +37,9 @@ def jobs() -> tuple[Job, ...]:
         Job("审计封存", day, audit.seal),
         Job("清理过期会话", day, lambda: call_command("clearsessions")),
         Job("清理导入文件", day, clear_old),
+        Job("到期提醒", 300.0, notices.remind),
+        Job("通知汇总", 300.0, notices.gather),
+        Job("发送通知", 60.0, notices.deliver),
         Job("清理任务记录", day, lambda: call_command("prune_db_task_results", verbosity=0)),
     )
 

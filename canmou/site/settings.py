@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from canmou.site.environment import Environment, database, read_file, secret_key
+from canmou.site.environment import Environment, database, mail_security, read_file, secret_key
 
 BASE = Path(__file__).resolve().parent.parent.parent
 env = Environment()
@@ -176,6 +176,17 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# Notices by mail and chat ------------------------------------------------------------------------
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("CANMOU_MAIL_HOST")
+EMAIL_PORT = int(env.text("CANMOU_MAIL_PORT", "25"))
+EMAIL_HOST_USER = env.text("CANMOU_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("CANMOU_MAIL_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail_security(env.text("CANMOU_MAIL_SECURITY"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("CANMOU_MAIL_FROM") or EMAIL_HOST_USER or "canmou@localhost"
+CHAT_HOSTS = env.words("CANMOU_CHAT_HOSTS")
 
 # Messages, jobs, log -----------------------------------------------------------------------------
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

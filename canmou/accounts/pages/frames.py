@@ -56,6 +56,7 @@ TABS = (
     ("units", "机构", Perm.ACCOUNTS),
     ("staff_import", "导入人员", Perm.ACCOUNTS),
     ("sign_in_rules", "登录设置", Perm.SETTINGS),
+    ("notice_office", "通知设置", Perm.SETTINGS),
     ("grants", "授权", Perm.GRANTS),
     ("roles", "角色说明", None),
 )

@@ -1,0 +1,137 @@
+"""Reminders: some working days before a deadline and on the first working days after it, once for each stage."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from canmou.kernel import clock
+from canmou.kernel.calendar import table_for
+from canmou.kernel.ledger.dates import marks_of_office, read
+from canmou.kernel.ledger.due import Kind
+from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.ledger.queries import refs_visible_to
+from canmou.kernel.notices.choosing import settings_of
+from canmou.kernel.notices.models import Notice, NoticeKind, NoticeRun, Reminder
+from canmou.kernel.notices.telling import give
+from canmou.kernel.office.models import Office
+from canmou.kernel.people.models import User
+from canmou.lib.workdays import DayTable, workdays_between
+
+#: The hour from which reminders of the day are given.
+HOUR = 7
+#: What became overdue while nothing ran is still told so many working days later; what is older is no news.
+LATE = 3
+#: No deadline farther away than this can be near in working days.
+FAR = timedelta(days=75)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something with a last day, and who is to be reminded of it."""
+
+    ref: RecordRef
+    what: str
+    due_on: date
+    sentence: str
+    users: tuple[User, ...]
+
+
+def remind(now: datetime | None = None) -> int:
+    """Give the day's reminders, once a working day for each office. Returns how many notices."""
+    now = now or clock.now()
+    today = now.date()
+    table = table_for({today.year, (today - FAR).year, (today + FAR).year})
+    if now.hour < HOUR or not table.kind(today).is_workday:
+        return 0
+    made = 0
+    for office in Office.objects.order_by("pk"):
+        with transaction.atomic():
+            run = {"office": office, "on": today, "what": NoticeRun.What.REMIND}
+            _, first = NoticeRun.objects.get_or_create(**run)
+            if first:
+                made += len(give(_due_notices(office, today, table)))
+    return made
+
+
+def stage_of(due_on: date, today: date, leads: Iterable[int], table: DayTable) -> int | None:
+    """Which reminder is due: the narrowest lead that has been reached, OVERDUE just after the day, else None."""
+    if due_on < today:
+        late = workdays_between(due_on, today, table).count
+        return Reminder.OVERDUE if late <= LATE else None
+    left = workdays_between(today, due_on, table).count
+    return min((lead for lead in leads if left <= lead), default=None)
+
+
+def _due_notices(office: Office, today: date, table: DayTable) -> list[Notice]:
+    held = settings_of(office)
+    leads = (held.first_lead, held.second_lead)
+    staged = [
+        (deadline, stage)
+        for deadline in deadlines(office, today)
+        if (stage := stage_of(deadline.due_on, today, leads, table)) is not None
+    ]
+    seen = _seen(staged)
+    made = []
+    for deadline, stage in staged:
+        for user in deadline.users:
+            if deadline.ref.pk in seen[user.pk] and _first_time(user, deadline, stage, today):
+                made.append(_notice(user, deadline, stage))
+    return made
+
+
+def _seen(staged: list[tuple[Deadline, int]]) -> dict[int, set[int]]:
+    """Which of these records each user may see (one query a user)."""
+    wanted: dict[int, set[int]] = defaultdict(set)
+    users = {}
+    for deadline, _ in staged:
+        for user in deadline.users:
+            users[user.pk] = user
+            wanted[user.pk].add(deadline.ref.pk)
+    return {
+        key: set(refs_visible_to(users[key]).filter(pk__in=refs).values_list("pk", flat=True))
+        for key, refs in wanted.items()
+    }
+
+
+def _first_time(user: User, deadline: Deadline, stage: int, today: date) -> bool:
+    held = Reminder.objects.filter(user=user, ref=deadline.ref, what=deadline.what)
+    if held.filter(on=today).exists() or held.filter(due_on=deadline.due_on, stage=stage).exists():
+        return False
+    held.create(
+        user=user, ref=deadline.ref, what=deadline.what, due_on=deadline.due_on, stage=stage, on=today
+    )
+    return True
+
+
+def _notice(user: User, deadline: Deadline, stage: int) -> Notice:
+    return Notice(
+        office_id=user.office_id,
+        user=user,
+        kind=NoticeKind.OVERDUE if stage == Reminder.OVERDUE else NoticeKind.REMIND,
+        ref=deadline.ref,
+        sentence=deadline.sentence[:200],
+        at=clock.now(),
+    )
+
+
+def deadlines(office: Office, today: date) -> list[Deadline]:
+    """What is near or just past in the office's records, with those who answer."""
+    near = [
+        mark
+        for mark in marks_of_office(office.pk)
+        if mark.due.kind is not Kind.EVIDENCE and abs(mark.day - today) <= FAR and mark.person
+    ]
+    logins = {user.person_id: user for user in _logins({mark.person for mark in near})}
+    return [
+        Deadline(item.ref, item.due.label, item.day, item.sentence, (logins[item.person.pk],))
+        for item in read(near)
+        if item.person and item.person.pk in logins
+    ]
+
+
+def _logins(persons: set[int | None]) -> list[User]:
+    found = User.objects.filter(person__in=persons, is_active=True)
+    return list(found.select_related("person", "office"))

@@ -52,7 +52,9 @@ def item(cast, day):
 
 
 def told(cast):
-    return [(one.kind, one.sentence) for one in Notice.objects.filter(user=cast.users["clerk"]).order_by("pk")]
+    return [
+        (one.kind, one.sentence) for one in Notice.objects.filter(user=cast.users["clerk"]).order_by("pk")
+    ]
 
 
 def test_reminders_come_three_and_one_working_day_before_and_on_the_overdue_day(cast, item, day):

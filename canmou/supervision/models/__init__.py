@@ -28,6 +28,7 @@ from canmou.supervision.models.intake import Circulation, ForeignForm, Matter, M
 from canmou.supervision.models.limits import SupervisionLimits
 from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
 from canmou.supervision.models.slip import MeetingPoint, MeetingSlip
+from canmou.supervision.models.plan_draft import PlanDraft, PlanDraftItem
 from canmou.supervision.models.task import (
     SupervisionTask,
     TaskExtension,
@@ -64,6 +65,8 @@ __all__ = [
     "MeetingSlip",
     "PlanAction",
     "PlanDocument",
+    "PlanDraft",
+    "PlanDraftItem",
     "PlanItem",
     "Strategy",
     "SupervisionLimits",

@@ -129,6 +129,10 @@ class PlanItem(Record):
     document = link(PlanDocument, "计划文件")
     action = link(PlanAction, "所属行动", optional=True)
     sequence = models.PositiveSmallIntegerField("项次", validators=[MinValueValidator(1, "要从1起")])
+    heading = models.CharField(
+        "所在标题", max_length=300, blank=True, help_text="在文件中的上级标题，多级用“/”隔开"
+    )
+    label = models.CharField("原文编号", max_length=20, blank=True, help_text="文件中的编号，如“（三）”")
     task = models.CharField("任务", max_length=200)
     measure = models.TextField("措施", blank=True)
     lead_section = unit("牵头科室", optional=True)
@@ -137,7 +141,19 @@ class PlanItem(Record):
     leader = person("分管领导", optional=True, help_text="一岗双责的责任领导")
     dual_duty = models.BooleanField("一岗双责事项", default=False, help_text="领导班子成员的党风廉政责任")
     supervisor = person("督导人", optional=True)
+    duty_words = models.CharField(
+        "责任原文", max_length=500, blank=True, help_text="文件中写的牵头、配合单位和责任人，照录"
+    )
+    first_due_on = models.DateField(
+        "首次时限", null=True, blank=True, help_text="列入计划时的时限，以后改期不改这一栏"
+    )
     due_on = models.DateField("完成时限")
+    due_words = models.CharField("时限原文", max_length=100, blank=True, help_text="如“6月底前”“长期坚持”")
+    standing = models.BooleanField(
+        "长期坚持", default=False, help_text="没有具体时限的勾选，完成时限填当年12月31日"
+    )
+    reported_on = models.DateField("报完成日期", null=True, blank=True)
+    reported_by = person("报告人", optional=True)
     completed_on = models.DateField("完成日期", null=True, blank=True)
     completion = models.TextField("完成情况", blank=True)
     evidence = RefsField("佐证记录", ledgers=())
@@ -162,3 +178,5 @@ class PlanItem(Record):
             raise ValidationError({"evaluated_on": "评价日期不能早于完成日期"})
         if self.evaluated_by_id and self.evaluated_by_id == self.responsible_id:
             raise ValidationError({"evaluated_by": "评价人不能是责任人本人"})
+        if self.evaluated_by_id and self.evaluated_by_id == self.reported_by_id:
+            raise ValidationError({"evaluated_by": "评价人不能是报告完成的本人"})

@@ -27,8 +27,8 @@ from canmou.supervision.models.dispatch_edition import (
 from canmou.supervision.models.intake import Circulation, ForeignForm, Matter, MatterHandling
 from canmou.supervision.models.limits import SupervisionLimits
 from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
-from canmou.supervision.models.slip import MeetingPoint, MeetingSlip
 from canmou.supervision.models.plan_draft import PlanDraft, PlanDraftItem
+from canmou.supervision.models.slip import MeetingPoint, MeetingSlip
 from canmou.supervision.models.task import (
     SupervisionTask,
     TaskExtension,

@@ -81,7 +81,11 @@ class Directory:
         if namesakes := self.namesakes(_TITLE.sub("", name).strip()):
             return namesakes[:SUGGESTED]
         scored = [
-            (SequenceMatcher(None, plain, _plain(text)).ratio() + (0.3 if _within(plain, _plain(text)) else 0), text)
+            (
+                SequenceMatcher(None, plain, _plain(text)).ratio()
+                + (0.3 if _within(plain, _plain(text)) else 0),
+                text,
+            )
             for text in [*(unit.name for unit in self.own), *self._persons]
         ]
         return [text for score, text in sorted(scored, reverse=True)[:SUGGESTED] if score >= LIKE]

@@ -24,7 +24,12 @@ def row_of(draft: PlanDraft, place: int, passage: Passage) -> PlanDraftItem:
     }
     if not texts["due_text"] and passage.kept:
         texts["due_text"] = mentioned(passage.source, year=draft.year).words[:100]
-    labels = (("牵头", "lead_text"), ("配合", "support_text"), ("责任人", "person_text"), ("分管领导", "leader_text"))
+    labels = (
+        ("牵头", "lead_text"),
+        ("配合", "support_text"),
+        ("责任人", "person_text"),
+        ("分管领导", "leader_text"),
+    )
     words = "；".join(f"{label}：{texts[name]}" for label, name in labels if texts[name])
     return PlanDraftItem(
         draft=draft,

@@ -40,7 +40,11 @@ def told(notice, grave=True):
 def test_a_notice_as_issued_is_sound_and_tells_what_it_is(name):
     notice = read_notice(text(name))
     year, _, part = name.partition("-")
-    assert (notice.year, notice.whole, notice.number, notice.issued_on) == (int(year), not part, *ISSUED[name])
+    assert (notice.year, notice.whole, notice.number, notice.issued_on) == (
+        int(year),
+        not part,
+        *ISSUED[name],
+    )
     assert told(notice) == []
     assert notice.title.startswith("国务院办公厅关于") and f"{year}年" in notice.title
 
@@ -62,15 +66,22 @@ def test_the_notices_together_are_the_day_table_on_every_day():
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{i}-{case['year']}" for i, case in enumerate(CASES)])
 def test_a_sentence_of_a_notice_means_its_days(case):
-    notice = read_notice(f"国务院办公厅关于{case['year']}年部分节假日安排的通知。一、元旦：{case['description']}")
+    notice = read_notice(
+        f"国务院办公厅关于{case['year']}年部分节假日安排的通知。一、元旦：{case['description']}"
+    )
     expected = {date.fromisoformat(day["date"]): not day["isOffDay"] for day in case["expected"]}
     assert {day: worked for day, (worked, _) in notice.days.items()} == expected
     assert [line for line in told(notice) if "元旦：" in line] == []
 
 
 def test_a_page_around_the_notice_makes_no_difference():
-    page = "首页 > 政策\n发布时间：2023-10-25 12:00\n字号：大 中 小\n" + text("2024").replace("\n", "\r\n\u3000\u3000")
-    page = page.replace("1月1日", "１ 月 １ 日").replace("（", "(").replace("）", ")") + "\n责任编辑：某某  2023年10月26日"
+    page = "首页 > 政策\n发布时间：2023-10-25 12:00\n字号：大 中 小\n" + text("2024").replace(
+        "\n", "\r\n\u3000\u3000"
+    )
+    page = (
+        page.replace("1月1日", "１ 月 １ 日").replace("（", "(").replace("）", ")")
+        + "\n责任编辑：某某  2023年10月26日"
+    )
     assert read_notice(page) == read_notice(text("2024"))
 
 
@@ -82,7 +93,11 @@ def test_a_line_that_is_broken_by_the_paper_makes_no_difference():
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("4月7日（星期日）上班", "4月7日（星期六）上班", "清明节：2024年4月7日是周日，原文写的是“4月7日(星期六)”"),
+        (
+            "4月7日（星期日）上班",
+            "4月7日（星期六）上班",
+            "清明节：2024年4月7日是周日，原文写的是“4月7日(星期六)”",
+        ),
         ("5月1日至5日放假调休，共5天", "5月1日至4日放假调休，共5天", "劳动节：原文说共5天，读出的是4天"),
         ("9月14日（星期六）上班", "9月13日上班", "2024年9月13日是周五，调休上班的应是周末（中秋节）"),
         ("9月14日（星期六）上班", "9月15日上班", "2024年9月15日既放假又上班（中秋节）"),
@@ -99,8 +114,12 @@ def test_what_contradicts_itself_is_told(old, new, sentence):
 
 
 def test_days_lost_against_the_law_are_told_but_do_not_stop():
-    notice = read_notice(text("2024").replace("4月28日（星期日）、5月11日（星期六）上班", "4月28日（星期日）上班"))
-    assert told(notice, grave=False)[-1] == "全年法定节假日11天，按通知放假的工作日减去调休上班日是12天，请核对"
+    notice = read_notice(
+        text("2024").replace("4月28日（星期日）、5月11日（星期六）上班", "4月28日（星期日）上班")
+    )
+    assert (
+        told(notice, grave=False)[-1] == "全年法定节假日11天，按通知放假的工作日减去调休上班日是12天，请核对"
+    )
     assert notice.sound
 
 
@@ -118,7 +137,9 @@ def test_long_runs_of_working_days_are_told():
 
 
 def test_missing_number_and_date_are_asked_for():
-    notice = read_notice(text("2025").replace("国办发明电〔2024〕12号", "").replace("国务院办公厅\n2024年11月12日", ""))
+    notice = read_notice(
+        text("2025").replace("国办发明电〔2024〕12号", "").replace("国务院办公厅\n2024年11月12日", "")
+    )
     assert told(notice, grave=False) == ["没有读出文号，请补填", "没有读出印发日期，请补填"]
 
 
@@ -127,7 +148,10 @@ def test_missing_number_and_date_are_asked_for():
     [
         ("", "没有读出是哪一年的放假安排"),
         ("关于做好安全生产工作的通知", "没有读出是哪一年的放假安排"),
-        ("国务院办公厅关于2024年部分节假日安排的通知\n国办发明电〔2023〕7号", "没有读出放假的日期，请核对粘贴的文字是否完整"),
+        (
+            "国务院办公厅关于2024年部分节假日安排的通知\n国办发明电〔2023〕7号",
+            "没有读出放假的日期，请核对粘贴的文字是否完整",
+        ),
     ],
 )
 def test_what_is_no_notice_is_not_guessed_at(content, sentence):

@@ -104,9 +104,15 @@ def prepare_correction(wanted: Correction, *, by: User) -> CalendarChange:
     )
     worked = wanted.day.weekday() < 5 if wanted.worked is None else wanted.worked
     CalendarChangeDay.objects.create(
-        change=made, date=wanted.day, settled=wanted.worked is not None, is_workday=worked, name=wanted.name.strip()
+        change=made,
+        date=wanted.day,
+        settled=wanted.worked is not None,
+        is_workday=worked,
+        name=wanted.name.strip(),
     )
-    audit.write("准备更正工作日历", by=by, office=by.office, number=str(wanted.day), changed={"worked": worked})
+    audit.write(
+        "准备更正工作日历", by=by, office=by.office, number=str(wanted.day), changed={"worked": worked}
+    )
     return made
 
 

@@ -72,7 +72,9 @@ def table_for(years: Iterable[int]) -> DayTable:
     days, names = {}, {}
     for day, is_workday, name in rows.values_list("date", "is_workday", "name"):
         days[day], names[day] = is_workday, name
-    announced = set(CalendarYear.objects.filter(announced=True, year__in=wanted).values_list("year", flat=True))
+    announced = set(
+        CalendarYear.objects.filter(announced=True, year__in=wanted).values_list("year", flat=True)
+    )
     change = _supposed.get()
     if change is not None:
         for day in change.plain:

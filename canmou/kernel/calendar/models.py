@@ -69,7 +69,9 @@ class CalendarChange(models.Model):
     reason = models.CharField("更正原因", max_length=200, blank=True)
     after = models.PositiveIntegerField("录入时已生效的变动数", default=0)
     moved = models.PositiveIntegerField("期限变动件数", default=0)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="经办人")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="经办人"
+    )
     made_at = models.DateTimeField("录入时间")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="确认人"
@@ -86,7 +88,9 @@ class CalendarChange(models.Model):
     @property
     def source(self) -> str:
         """The notice by title, number and date, as it stands beside each of its days."""
-        issued = f"{self.issued_on.year}年{self.issued_on.month}月{self.issued_on.day}日" if self.issued_on else ""
+        issued = (
+            f"{self.issued_on.year}年{self.issued_on.month}月{self.issued_on.day}日" if self.issued_on else ""
+        )
         told = "，".join(part for part in (self.number, issued) if part)
         return f"{self.title}（{told}）" if told else self.title
 
@@ -115,7 +119,9 @@ class CalendarMove(models.Model):
     person = models.ForeignKey(
         "kernel.Person", models.PROTECT, null=True, related_name="+", verbose_name="责任人"
     )
-    unit = models.ForeignKey("kernel.Unit", models.PROTECT, null=True, related_name="+", verbose_name="责任科室")
+    unit = models.ForeignKey(
+        "kernel.Unit", models.PROTECT, null=True, related_name="+", verbose_name="责任科室"
+    )
     old = models.DateField("原期限")
     new = models.DateField("新期限")
 

@@ -47,7 +47,9 @@ def fee(office):
         arrived_on=date(2024, 1, 5), received_on=date(2024, 1, 5),
     )  # fmt: skip
     (asked,) = office.enter([asked], unit="general", by="disclosure")
-    noticed = ProcessingFee(request=asked, basis="pages", quantity=150, amount="1700", noticed_on=date(2024, 1, 8))
+    noticed = ProcessingFee(
+        request=asked, basis="pages", quantity=150, amount="1700", noticed_on=date(2024, 1, 8)
+    )
     (noticed,) = office.enter([noticed], unit="general", by="disclosure")
     return noticed
 
@@ -72,7 +74,12 @@ def everything():
 
 
 def test_a_notice_makes_the_days_of_its_year_certain_with_its_source(office):
-    assert calendar.table_for([2024]).kind(date(2024, 4, 4)) == (date(2024, 4, 4), False, "清明节（推定）", True)
+    assert calendar.table_for([2024]).kind(date(2024, 4, 4)) == (
+        date(2024, 4, 4),
+        False,
+        "清明节（推定）",
+        True,
+    )
     change = changing.apply_change(prepared(office), by=by(office))
     source = "国务院办公厅关于2024年部分节假日安排的通知（国办发明电〔2023〕7号，2023年10月25日）"
     assert change.source == source
@@ -97,7 +104,11 @@ def test_what_is_open_is_previewed_as_it_then_becomes(office, fee):
     change = prepared(office)
     (moved,) = changing.would_move(change)
     assert moved.matter.ref == fee.ref_id
-    assert (moved.matter.what, moved.old, moved.new) == ("信息处理费：由申请人缴费", date(2024, 2, 5), date(2024, 2, 4))
+    assert (moved.matter.what, moved.old, moved.new) == (
+        "信息处理费：由申请人缴费",
+        date(2024, 2, 5),
+        date(2024, 2, 4),
+    )
     changing.apply_change(change, by=by(office))
     days = {item.ref.pk: item.day for item in due_items(office.users["disclosure"], Whose.OFFICE)}
     assert days == {fee.ref_id: date(2024, 2, 4), fee.request.ref_id: date(2024, 2, 2)}
@@ -134,7 +145,9 @@ def test_only_who_manages_settings_may(office, login):
     user = office.users[login]
     for act in (
         lambda: changing.prepare_notice(Paper(text("2024")), by=user),
-        lambda: changing.prepare_correction(Correction(date(2024, 3, 4), False, "停电", "检修", "通知"), by=user),
+        lambda: changing.prepare_correction(
+            Correction(date(2024, 3, 4), False, "停电", "检修", "通知"), by=user
+        ),
         lambda: changing.apply_change(change, by=user),
         lambda: changing.drop_change(change, by=user),
     ):
@@ -162,7 +175,10 @@ def test_without_number_or_date_a_notice_is_not_applied(office):
     assert changing.problems(changing.prepare_notice(typed, by=by(office))) == []
 
 
-@pytest.mark.parametrize("content", ["", "关于做好安全生产工作的通知", "国务院办公厅关于1999年部分节假日安排的通知一、元旦：1月1日放假。"])
+@pytest.mark.parametrize(
+    "content",
+    ["", "关于做好安全生产工作的通知", "国务院办公厅关于1999年部分节假日安排的通知一、元旦：1月1日放假。"],
+)
 def test_what_is_no_notice_is_refused(office, content):
     before = everything()
     with pytest.raises(Invalid):
@@ -211,7 +227,12 @@ def test_a_correction_is_certain_and_outlives_the_notice(office):
     assert calendar.table_for([2024]).kind(day) == (day, False, "市里放假", False)
     changing.apply_change(prepared(office), by=by(office))
     kept = CalendarDay.objects.get(date=day)
-    assert (kept.is_workday, kept.name, kept.source, kept.year) == (False, "市里放假", "淄政办发〔2024〕3号", None)
+    assert (kept.is_workday, kept.name, kept.source, kept.year) == (
+        False,
+        "市里放假",
+        "淄政办发〔2024〕3号",
+        None,
+    )
 
 
 def test_a_corrected_day_may_follow_the_week_again(office):
@@ -229,8 +250,14 @@ def test_a_corrected_day_may_follow_the_week_again(office):
         (Correction(date(2024, 3, 4), False, "停电", "", "通知"), {"reason": "请填写更正原因"}),
         (Correction(date(2024, 3, 4), False, "停电", "检修", " "), {"source": "请填写依据"}),
         (Correction(date(2024, 3, 4), False, "", "检修", "通知"), {"name": "请填写名称"}),
-        (Correction(date(2024, 3, 4), None, "", "检修", "通知"), {"worked": "这一天本来就按平常的星期计算，不用更正"}),
-        (Correction(date(2023, 10, 8), True, "中秋节、国庆节", "x", "y"), {"worked": "这一天现在就是这样，不用更正"}),
+        (
+            Correction(date(2024, 3, 4), None, "", "检修", "通知"),
+            {"worked": "这一天本来就按平常的星期计算，不用更正"},
+        ),
+        (
+            Correction(date(2023, 10, 8), True, "中秋节、国庆节", "x", "y"),
+            {"worked": "这一天现在就是这样，不用更正"},
+        ),
         (Correction(date(1999, 1, 1), False, "元旦", "x", "y"), {"day": "日期应在2008年至2060年之间"}),
     ],
 )

@@ -73,6 +73,7 @@ class Migration(FirstMigration):
                 ("is_workday", models.BooleanField(verbose_name="上班")),
                 ("name", models.CharField(max_length=20, verbose_name="名称")),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="依据")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="所属安排")),
             ],
             options={
                 "verbose_name": "工作日历调整日",
@@ -270,6 +271,78 @@ class Migration(FirstMigration):
                         name="encrypted_blob_has_its_key",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalendarChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="行标识",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("notice", "放假通知"), ("correction", "更正单日")],
+                        max_length=12,
+                        verbose_name="种类",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("prepared", "待确认"), ("applied", "已生效"), ("dropped", "已放弃")],
+                        default="prepared",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                ("whole", models.BooleanField(default=False, verbose_name="全年安排")),
+                ("title", models.CharField(max_length=160, verbose_name="标题或依据")),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="文号")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="印发日期")),
+                ("text", models.TextField(blank=True, verbose_name="通知全文")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="更正原因")),
+                ("after", models.PositiveIntegerField(default=0, verbose_name="录入时已生效的变动数")),
+                ("moved", models.PositiveIntegerField(default=0, verbose_name="期限变动件数")),
+                ("made_at", models.DateTimeField(verbose_name="录入时间")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="确认时间")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="确认人",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "工作日历变动",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -2916,6 +2989,62 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.CreateModel(
+            name="CalendarMove",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=80, verbose_name="事项")),
+                ("old", models.DateField(verbose_name="原期限")),
+                ("new", models.DateField(verbose_name="新期限")),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="kernel.calendarchange",
+                        verbose_name="变动",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.person",
+                        verbose_name="责任人",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.recordref",
+                        verbose_name="记录",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.unit",
+                        verbose_name="责任科室",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "期限变动",
+                "ordering": ["new", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="UnitVersion",
             fields=[
                 (
@@ -2986,6 +3115,37 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "关注",
                 "ordering": ["-since", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalendarChangeDay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="日期")),
+                ("settled", models.BooleanField(default=True, verbose_name="列入日历")),
+                ("is_workday", models.BooleanField(verbose_name="上班")),
+                ("name", models.CharField(blank=True, max_length=20, verbose_name="名称")),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="days",
+                        to="kernel.calendarchange",
+                        verbose_name="变动",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "变动的日子",
+                "ordering": ["date"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("change"), models.F("date"), name="changed_day_once")
+                ],
             },
         ),
         migrations.AddConstraint(

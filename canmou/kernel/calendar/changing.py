@@ -9,12 +9,11 @@ from django.db.models import QuerySet
 
 from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.calendar.days import Supposition
-from canmou.kernel.calendar.matters import Moved, moved_by
+from canmou.kernel.calendar.matters import Moved, moved_by, tell_moved
 from canmou.kernel.calendar.models import (
     CalendarChange,
     CalendarChangeDay,
     CalendarDay,
-    CalendarMove,
     CalendarYear,
 )
 from canmou.kernel.errors import Invalid, Refused
@@ -177,26 +176,19 @@ def apply_change(change: CalendarChange, *, by: User) -> CalendarChange:
     supposed = supposition(change)
     found = moved_by(supposed)
     _write(change, supposed)
-    rows = [
-        CalendarMove(
-            change=change, ref_id=one.matter.ref, what=one.matter.what[:80], old=one.old, new=one.new,
-            person_id=one.matter.person, unit_id=one.matter.unit,
-        )
-        for _, moves in found
-        for one in moves
-    ]  # fmt: skip
-    CalendarMove.objects.bulk_create(rows)
-    CalendarChange.objects.filter(pk=change.pk).update(moved=len(rows))
-    for reckoning, moves in found:
-        if reckoning.move and moves:
-            reckoning.move(moves)
+    moves = [moved for _, each in found for moved in each]
+    CalendarChange.objects.filter(pk=change.pk).update(moved=len(moves))
+    for reckoning, each in found:
+        if reckoning.move and each:
+            reckoning.move(each)
+    tell_moved(change, moves)
     audit.write(
         "调整工作日历",
         by=by,
         office=by.office,
         number=str(change.year),
         changed={str(day): worked for day, (worked, _) in supposed.settled.items()},
-        count=len(rows),
+        count=len(moves),
     )
     change.refresh_from_db()
     return change

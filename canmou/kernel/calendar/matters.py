@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from canmou.kernel.calendar.days import Supposition, supposing
+from canmou.kernel.calendar.models import CalendarChange
 
 
 class Matter(NamedTuple):
@@ -40,12 +41,26 @@ class Reckoning:
     move: Callable[[Sequence[Moved]], None] | None = None
 
 
+Effect = Callable[[CalendarChange, Sequence[Moved]], None]
+
 _reckonings: dict[str, Reckoning] = {}
+_effects: list[Effect] = []
 
 
 def reckon(reckoning: Reckoning) -> None:
     """Declare a kind of matters that the calendar moves."""
     _reckonings[reckoning.name] = reckoning
+
+
+def on_moved(effect: Effect) -> None:
+    """Called with everything that an applied change has moved, in its transaction: to keep it, and to tell."""
+    _effects.append(effect)
+
+
+def tell_moved(change: CalendarChange, moves: Sequence[Moved]) -> None:
+    """Let everybody who asked know what a change has moved."""
+    for effect in _effects:
+        effect(change, moves)
 
 
 def moved_by(change: Supposition) -> list[tuple[Reckoning, list[Moved]]]:

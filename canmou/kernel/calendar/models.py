@@ -108,23 +108,3 @@ class CalendarChangeDay(models.Model):
         verbose_name = "变动的日子"
         ordering = ["date"]
         constraints = [models.UniqueConstraint("change", "date", name="changed_day_once")]
-
-
-class CalendarMove(models.Model):
-    """A matter whose last day a change has moved. Kept, so that nobody wonders later."""
-
-    change = models.ForeignKey(CalendarChange, models.PROTECT, related_name="moves", verbose_name="变动")
-    ref = models.ForeignKey("kernel.RecordRef", models.PROTECT, related_name="+", verbose_name="记录")
-    what = models.CharField("事项", max_length=80)
-    person = models.ForeignKey(
-        "kernel.Person", models.PROTECT, null=True, related_name="+", verbose_name="责任人"
-    )
-    unit = models.ForeignKey(
-        "kernel.Unit", models.PROTECT, null=True, related_name="+", verbose_name="责任科室"
-    )
-    old = models.DateField("原期限")
-    new = models.DateField("新期限")
-
-    class Meta:
-        verbose_name = "期限变动"
-        ordering = ["new", "pk"]

@@ -16,11 +16,11 @@ from canmou.kernel.calendar.models import (
     CalendarChange,
     CalendarChangeDay,
     CalendarDay,
-    CalendarMove,
     CalendarYear,
 )
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.dates import Whose, due_items
+from canmou.kernel.ledger.moves import CalendarMove
 from canmou.kernel.secrecy import SecrecyRefused
 
 NOTICES = Path(__file__).parents[2] / "data" / "notices"

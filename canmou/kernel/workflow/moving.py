@@ -14,7 +14,7 @@ from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.permissions import Perm, can, require
 from canmou.kernel.workflow import turns
 from canmou.kernel.workflow.declare import effects_of, flow_of
-from canmou.kernel.workflow.engine import move, unchanged
+from canmou.kernel.workflow.engine import unchanged
 from canmou.kernel.workflow.models import Step, Watch
 from canmou.kernel.workflow.roster import Roster, load
 from canmou.kernel.workflow.routing import act_as, hand_of
@@ -88,7 +88,7 @@ def take_back(record: Any, *, by: User) -> Any:
     now = list(turns.open_steps(record.ref_id).filter(kind=Step.Kind.ACT))
     earlier = list(Step.objects.filter(ref=record.ref_id, kind=Step.Kind.ACT, closed_at=last.closed_at))
     turns.close(now)
-    move(flow, record, last.state, {})
+    turns.move(flow, record, last.state, ())
     values = {"state": [flow.label(before), flow.label(last.state)]}
     turns.note_change(record, "撤回", by=by, values=values)
     audit.write("撤回", by=by, office=record.office, number=record.number, changed={"state": last.state})

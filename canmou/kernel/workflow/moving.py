@@ -191,12 +191,6 @@ def _heads(step: Step, by: User, roster: Roster) -> bool:
     return any(can(by, Perm.DELEGATE, unit) for unit in Unit.objects.filter(pk__in=units))
 
 
-@transaction.atomic
-def hand_over_all(person: Person, *, to: Person, by: User, reason: str) -> int:
-    """Give all open turns addressed to a person to another, when his login is disabled. How many."""
-    return len(hand_over(list(held_by(person)), by=by, to=to, reason=reason))
-
-
 def held_by(person: Person) -> Any:
     """The open turns addressed to a person; no title is told of them."""
     return Step.objects.filter(person=person, closed_at=None, ref__voided=False).order_by("pk")

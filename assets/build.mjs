@@ -28,6 +28,7 @@ const result = await build({
     theme: "assets/js/theme.js",
     entry: "assets/js/entry.js",
     lists: "assets/js/lists.js",
+    todo: "assets/js/todo.js",
     foreign: "assets/js/foreign.js",
     ...Object.fromEntries(built),
   },

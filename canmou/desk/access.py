@@ -9,6 +9,7 @@ from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import find, visible_to
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import MEANINGS, Perm, opens, require
+from canmou.kernel.workflow.models import Step
 
 
 def ledger_for(user: User, code: str, perm: Perm = Perm.VIEW) -> Ledger:
@@ -46,4 +47,12 @@ def file_for(record: Record, uid: str) -> Attachment:
     found = Attachment.objects.filter(ref=record.ref, uid=uid, voided=False).select_related("blob").first()
     if found is None:
         raise NotFound("没有这个附件，或已移除")
+    return found
+
+
+def turn_for(record: Record, uid: str) -> Step:
+    """A turn on a record that the user may already see."""
+    found = Step.objects.filter(ref=record.ref, uid=uid).select_related("ref", "person", "unit").first()
+    if found is None:
+        raise NotFound("没有这个办理环节")
     return found

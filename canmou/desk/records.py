@@ -24,6 +24,7 @@ from canmou.kernel.ledger.declare import LINES
 from canmou.kernel.ledger.queries import changes_since
 from canmou.kernel.permissions import Perm
 from canmou.kernel.ui.gate import needs
+from canmou.kernel.workflow import mark_seen
 
 
 @needs(Perm.ADD)
@@ -68,6 +69,7 @@ def _next(request: HttpRequest, shown: str, entered: str) -> str:
 def record_page(request: HttpRequest, number: str) -> HttpResponse:
     """A record with its history, its files and what points at it."""
     record = record_for(request.user, number)
+    mark_seen(record, by=request.user)
     asked = list_asked(record_pages.ledger_of(record), request.GET, request.headers.get("Referer", ""))
     return render(request, "desk/record.html", record_pages.record(request.user, record, asked))
 

@@ -1,6 +1,6 @@
 """The routes of the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from canmou.desk import audit, cockpit, entry, feed, home, imports, notices, notices_office, records, tokens
 from canmou.desk.lists import views as lists
@@ -9,6 +9,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("figures/", home.home_figures, name="home_figures"),
     path("due/", home.due_list, name="due"),
+    path("", include("canmou.desk.todo.urls")),
+    path("", include("canmou.desk.flow_urls")),
     path("cockpit/", cockpit.cockpit, name="cockpit"),
     path("cockpit/trends/", cockpit.cockpit_trends, name="cockpit_trends"),
     path("cockpit/brief/", cockpit.brief, name="cockpit_brief"),

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from canmou.desk.todo.entries import waiting
 from canmou.kernel import clock
 from canmou.kernel.ledger.declare import LINES, ledgers
 from canmou.kernel.permissions import Perm, can, opens, standing
@@ -22,6 +23,7 @@ ICONS = {
 #: Route, text, icon, and the permission that opens it (None: everyone signed in).
 TOP = (
     ("home", "工作台", "home", None),
+    ("todo", "待办", "inbox", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),
@@ -36,13 +38,14 @@ TOP = (
 
 @dataclass(frozen=True)
 class Item:
-    """A link of the navigation. `leaves`: the ledgers of a line of work."""
+    """A link of the navigation. `leaves`: the ledgers of a line of work. `count`: how much waits behind it."""
 
     text: str
     href: str = ""
     icon: str = ""
     here: bool = False
     leaves: list["Item"] = field(default_factory=list)
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ def _page(request: HttpRequest) -> Page:
     for route, text, icon, perm in TOP:
         if perm is None or can(user, perm):
             href = reverse(route)
-            top.append(Item(text, href, icon, here=_is_here(request.path, href)))
+            count = waiting(user) if route == "todo" else 0
+            top.append(Item(text, href, icon, here=_is_here(request.path, href), count=count))
     across, lines = [], []
     for code, text in LINES.items():
         leaves = _leaves(request, code)

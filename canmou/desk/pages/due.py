@@ -1,6 +1,5 @@
 """What falls due: the groups of the home page, and the whole list."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,79 +12,12 @@ from canmou.kernel.ledger.dates import DueItem, Whose, due_by_day, marks, read
 from canmou.kernel.ledger.due import Kind
 from canmou.kernel.ledger.duerows import Mark
 from canmou.kernel.people.models import User
-from canmou.kernel.permissions import standing
 from canmou.kernel.ui.markup import badge, link
 from canmou.kernel.ui.paging import Page
 from canmou.kernel.ui.table import Column, Row, Table
 
-SHOWN, SHOWN_LACKING = 5, 3
 PER_PAGE = 50
 WHOSE = {Whose.MINE: "我的", Whose.SECTION: "本科室", Whose.OFFICE: "全室"}
-
-
-@dataclass(frozen=True)
-class Group:
-    """Items of the home page under one heading, with how many there are in all."""
-
-    heading: str
-    tone: str
-    items: list[DueItem]
-    total: int
-    href: str
-
-    @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.items)
-
-
-def whose_asked(query: QueryDict, found: dict[Whose, list[Mark]]) -> Whose:
-    """Whose items an address asks for; else the first on offer that has any."""
-    asked = query.get("whose", "")
-    if asked in {whose.value for whose in found}:
-        return Whose(asked)
-    return next((whose for whose, items in found.items() if items), next(iter(found)))
-
-
-def offered(user: User, leads: bool, in_section: bool) -> list[Whose]:
-    """Which lists a reader is offered: one's own, one's section's, and for leaders the office's."""
-    if all(grant.role.outside for grant in standing(user).grants):
-        return [Whose.OFFICE]
-    found = [Whose.MINE] + ([Whose.SECTION] if in_section else []) + ([Whose.OFFICE] if leads else [])
-    return found
-
-
-def groups(found: list[Mark], whose: Whose) -> list[Group]:
-    """What has come up, grouped: 已超期, 今天, 本周, 以后; what lacks evidence apart."""
-    today = clock.today()
-    sunday = today + timedelta(days=6 - today.weekday())
-    lacking = [mark for mark in found if mark.due.kind is Kind.EVIDENCE]
-    dated = [mark for mark in found if mark.due.kind is not Kind.EVIDENCE]
-    parts: list[tuple[str, str, str, list[Mark]]] = [
-        ("已超期", "bad", "late", [m for m in dated if m.day < today]),
-        ("今天", "warn", "today", [m for m in dated if m.day == today]),
-        ("本周", "info", "week", [m for m in dated if today < m.day <= sunday]),
-        ("以后", "neutral", "later", [m for m in dated if m.day > sunday]),
-        ("缺佐证", "neutral", "evidence", lacking),
-    ]
-    # the newest of what is late first: what is long overdue stands in the whole list
-    most = {"evidence": SHOWN_LACKING}
-    picked = [
-        (part[::-1] if key in ("late", "evidence") else part)[: most.get(key, SHOWN)]
-        for _, _, key, part in parts
-    ]
-    read_ = iter(read([mark for part in picked for mark in part]))
-    return [
-        Group(
-            heading,
-            tone,
-            [next(read_) for _ in shown],
-            len(part),
-            f"{reverse('due')}?whose={whose}&when={key}",
-        )
-        for (heading, tone, key, part), shown in zip(parts, picked, strict=True)
-        if part
-    ]
 
 
 _WHEN = {"late": "已超期", "today": "今天到期", "week": "本周到期", "later": "以后到期", "evidence": "缺佐证"}

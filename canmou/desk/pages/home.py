@@ -9,8 +9,9 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
 
-from canmou.desk.pages import due
 from canmou.desk.scope import address, own_scope_unit
+from canmou.desk.todo.entries import Tab, gather, leads, outsider
+from canmou.desk.todo.page import brief
 from canmou.desk.watch import WATCHED
 from canmou.kernel import clock
 from canmou.kernel.audit.models import AuditRow
@@ -25,6 +26,7 @@ from canmou.kernel.metrics import readings, scope_for
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm, can, opens, standing
+from canmou.kernel.workflow import inbox
 from canmou.lib.periods import parse
 from canmou.lib.workdays import DayKind
 
@@ -34,6 +36,7 @@ _LOOKED_AT = 300
 _WRITING = ("登记", "成批登记")
 DAY = timedelta(days=1)
 SATURDAY = 5
+WHOSE = {Tab.MINE: "我的", Tab.SECTION: "本科室", Tab.OFFICE: "全室"}
 
 
 @dataclass(frozen=True)
@@ -63,33 +66,36 @@ def home(user: User, query: QueryDict) -> dict[str, Any]:
     today = clock.today()
     if not can(user, Perm.VIEW):
         return {"today": today, "content": False}
-    leads = _leads(user)
+    over_all, outside = leads(user), outsider(user)
     sections = own_sections(user)
-    offered = due.offered(user, leads, bool(sections) and not leads)
-    found = {each: marks(user, each) for each in offered}
-    whose = due.whose_asked(query, found)
+    offered = [Tab.MINE]
+    if not outside and (over_all or sections):
+        offered.append(Tab.OFFICE if over_all else Tab.SECTION)
+    desk = inbox.desk(user)
+    found = {each: gather(desk, each) for each in offered}
+    tab = _tab_asked(query, found)
     written = _written(user)
     return {
         "today": today,
         "content": True,
-        "outside": all(grant.role.outside for grant in standing(user).grants),
-        "groups": due.groups(found[whose], whose),
-        "whose": whose,
-        "tabs": [
-            (f"?whose={each}", f"{due.WHOSE[each]} {len(found[each])}", each is whose) for each in offered
-        ],
-        "due_href": f"{reverse('due')}?whose={whose}",
-        **_week(user, query, Whose.SECTION if sections and not leads else Whose.OFFICE),
+        "outside": outside,
+        "groups": brief(found[tab], desk, tab),
+        "tabs": [(f"?whose={each}", f"{WHOSE[each]} {len(found[each])}", each is tab) for each in offered],
+        "due_href": f"{reverse('todo')}?tab={tab}",
+        **_week(user, query, Whose.SECTION if sections and not over_all else Whose.OFFICE),
         "latest": _latest(user, written),
         "usual": _usual(user, written, sections),
         "may_see_figures": bool(can(user, Perm.FIGURE)),
-        "leads": leads,
+        "leads": over_all,
     }
 
 
-def _leads(user: User) -> bool:
-    """Whether the reader looks over the whole office and keeps no ledger: a leader."""
-    return bool(can(user, Perm.FIGURE, user.office)) and not can(user, Perm.ADD)
+def _tab_asked(query: QueryDict, found: dict[Tab, list]) -> Tab:
+    """Whose list an address asks for; else the first on offer that has anything."""
+    asked = query.get("whose", "")
+    if asked in found:
+        return Tab(asked)
+    return next((tab for tab, entries in found.items() if entries), next(iter(found)))
 
 
 def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
@@ -126,7 +132,7 @@ def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
         "previous_week": f"?week={monday - DAY * 7}{keep}#week",
         "next_week": f"?week={monday + DAY * 7}{keep}#week",
         "this_week": "" if monday <= today <= sunday else "?" + keep.lstrip("&") + "#week",
-        "wide": due.WHOSE[wide],
+        "wide": WHOSE[Tab(wide)],
     }
 
 
@@ -158,7 +164,7 @@ def _written(user: User) -> list[AuditRow]:
 def _latest(user: User, written: list[AuditRow]) -> list[tuple[RecordRef, Ledger, int]]:
     """The records entered last, with the size of the batch; for outsiders what their unit filed."""
     refs = refs_visible_to(user).filter(voided=False)
-    if all(grant.role.outside for grant in standing(user).grants):
+    if outsider(user):
         return [(ref, ledger_by_code(ref.ledger), 1) for ref in refs.order_by("-pk")[:LATEST]]
     batches = {row.number: max(row.count, 1) for row in reversed(written)}
     newest = list(reversed(batches))[: LATEST * 2]
@@ -193,7 +199,7 @@ def figures(user: User) -> dict[str, Any]:
     Only what there was any of, this year or last.
     """
     unit = own_scope_unit(user)
-    if unit is None and not _leads(user):
+    if unit is None and not leads(user):
         unit = next(iter(own_sections(user)), None)
     scope = scope_for(user.office, parse(str(clock.today().year)), unit=unit)
     ids = [id for watched in WATCHED for id in watched.figures]

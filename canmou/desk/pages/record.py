@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from canmou.desk import links
+from canmou.desk import flow_panel, links
 from canmou.desk.neighbours import neighbours
 from canmou.desk.pages.form import ACCEPT
 from canmou.kernel import clock
@@ -44,6 +44,7 @@ def record(user: User, record: Record, asked: str | None = None) -> dict[str, An
         "blank": "、".join(blank),
         "entered": _entered(record),
         "files": list(files),
+        "flow": flow_panel.panel(user, record),
         "trail": _trail(user, record, found),
         "groups": links.groups(user, record),
         "around": neighbours(user, found, record, asked),

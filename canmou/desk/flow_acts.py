@@ -214,6 +214,8 @@ def _answer(user: User, step: Step, data: Any, version: int) -> Dialog:
 
 def _answering(user: User, step: Step, version: int, verdict: str = "") -> Callable[[dict[str, Any]], Any]:
     def carry_out(values: dict[str, Any]) -> None:
-        answer(step, by=user, verdict=verdict or values["verdict"], opinion=values["opinion"], version=version)
+        answer(
+            step, by=user, verdict=verdict or values["verdict"], opinion=values["opinion"], version=version
+        )
 
     return carry_out

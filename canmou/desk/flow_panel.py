@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 
@@ -105,7 +104,9 @@ def panel(user: User, record: Record) -> Panel | None:
     roster = load(record.office_id) if open_ else None
     told = workdays_to(step.due_on for step in open_ if step.due_on)
     shown.now = [
-        _now(user, record, step, roster, told) for step in open_ if step.kind != Step.Kind.READ or _mine(user, step, roster)
+        _now(user, record, step, roster, told)
+        for step in open_
+        if step.kind != Step.Kind.READ or _mine(user, step, roster)
     ]
     waiting = [step for step in steps if step.opened_at is None and step.closed_at is None]
     shown.now += [_waits(step) for step in waiting]
@@ -149,7 +150,9 @@ def _now(user: User, record: Record, step: Step, roster: Roster, told: dict) -> 
         if step.first_due_on and step.first_due_on != step.due_on
         else ""
     )
-    came = f"{step.asked_by}{_moment(step.opened_at)}交来" if step.asked_by else f"{_moment(step.opened_at)}起"
+    came = (
+        f"{step.asked_by}{_moment(step.opened_at)}交来" if step.asked_by else f"{_moment(step.opened_at)}起"
+    )
     return Now(
         who,
         state_label(step) or step.get_kind_display(),
@@ -206,6 +209,7 @@ def _buttons(user: User, record: Record, flow: Workflow | None) -> list[Button]:
             offer.reason,
         )
         for offer in offers(flow, record, user)
+        if offer.enabled or not outsider(user)  # the reason names who has it
     ]
 
 

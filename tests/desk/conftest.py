@@ -56,6 +56,14 @@ def event(title, held_on=date(2022, 6, 7), **values):
 
 
 @pytest.fixture
+def flow(monkeypatch):
+    """A workflow on the library's texts."""
+    import flows  # what tests share stands beside this file
+
+    return flows.install(monkeypatch)
+
+
+@pytest.fixture
 def visit(cast):
     """`visit("clerk")`: a browser in which this login is signed in."""
 

@@ -244,7 +244,8 @@ def test_the_same_queries_for_one_row_and_for_three(query, visit, cast, django_a
     browser.get(path)
     first = gatherings(cast)
     type(first[0]).objects.exclude(pk=first[0].pk).update(voided=True)
-    expected = 16 if query else 15
+    expected = 17 if query else 16
+    browser.get(path)  # what waits is counted anew after a write
     with django_assert_num_queries(expected):
         assert listed(browser, path) == [1]
     type(first[0]).objects.update(voided=False)

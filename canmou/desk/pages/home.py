@@ -25,7 +25,7 @@ from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.metrics import readings, scope_for
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.people.queries import own_sections
-from canmou.kernel.permissions import Perm, can, opens, standing
+from canmou.kernel.permissions import Perm, can, opens
 from canmou.kernel.workflow import inbox
 from canmou.lib.periods import parse
 from canmou.lib.workdays import DayKind

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from canmou.desk import flow_panel, links
 from canmou.desk.neighbours import neighbours
 from canmou.desk.pages.form import ACCEPT
+from canmou.desk.todo.entries import outsider
 from canmou.kernel import clock
 from canmou.kernel.attachments.actions import MAX_BYTES
 from canmou.kernel.attachments.models import Attachment
@@ -121,7 +122,12 @@ def _trail(user: User, record: Record, ledger: Ledger) -> list[Happening]:
             (
                 change.at,
                 Happening(
-                    _moment(change.at), change.signature, change.verb, change.version, change.reason, told
+                    _moment(change.at),
+                    change.signature,
+                    change.verb,
+                    change.version,
+                    "" if outsider(user) else change.reason,
+                    told,
                 ),
             )
         )

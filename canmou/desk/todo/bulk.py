@@ -79,7 +79,9 @@ def chosen(user: User, keys: Sequence[str]) -> list[Step]:
     return sorted(found.values(), key=lambda step: wanted.index(step.uid))
 
 
-def perform(name: str, steps: Iterable[Step], *, by: User, to: Person | None = None, reason: str = "") -> Result:
+def perform(
+    name: str, steps: Iterable[Step], *, by: User, to: Person | None = None, reason: str = ""
+) -> Result:
     """Do it to each step that lets it be done."""
     result = Result()
     for step in steps:

@@ -144,7 +144,9 @@ def _in_flow(refs: Iterable[int]) -> set[int]:
     """Those of these records that wait for somebody in a workflow."""
     wanted, found = sorted(refs), set()
     for start in range(0, len(wanted), _PER_QUERY):
-        rows = Step.objects.filter(ref__in=wanted[start : start + _PER_QUERY], kind=Step.Kind.ACT, closed_at=None)
+        rows = Step.objects.filter(
+            ref__in=wanted[start : start + _PER_QUERY], kind=Step.Kind.ACT, closed_at=None
+        )
         found.update(rows.order_by().values_list("ref_id", flat=True))
     return found
 

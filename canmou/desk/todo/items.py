@@ -123,7 +123,9 @@ def asked_sentence(step: Step, today: date, workdays: dict[date, int]) -> str:
     asks = _ASKS[step.kind]
     if step.due_on is None:
         return f"待{asks}"
-    return f"应于{spoken(step.due_on, today)}前{asks}，{left(step.due_on, today, workdays.get(step.due_on, 0))}"
+    return (
+        f"应于{spoken(step.due_on, today)}前{asks}，{left(step.due_on, today, workdays.get(step.due_on, 0))}"
+    )
 
 
 def done_sentence(step: Step) -> str:
@@ -139,7 +141,9 @@ def verdict_label(step: Step) -> str:
     if step.answered_at is None:
         return "结束" if step.closed_at else ""
     if step.kind == "act":
-        return next((t.label for t in workflow(step.flow).transitions if t.verb == step.verdict), step.verdict)
+        return next(
+            (t.label for t in workflow(step.flow).transitions if t.verb == step.verdict), step.verdict
+        )
     return dict(Step.Verdict.choices).get(step.verdict, step.verdict)
 
 

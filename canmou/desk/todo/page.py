@@ -64,7 +64,14 @@ def grouped(entries: list[Entry], shown: list[Entry], lines: list[Item], asked: 
     for entry, line in zip(shown, lines, strict=True):
         parts.setdefault(when(entry, today), []).append(line)
     return [
-        Group(group, WHENS[group], TONES.get(group, "neutral"), part, totals[group], asked.href(when=group.value))
+        Group(
+            group,
+            WHENS[group],
+            TONES.get(group, "neutral"),
+            part,
+            totals[group],
+            asked.href(when=group.value),
+        )
         for group, part in parts.items()
     ]
 
@@ -185,4 +192,10 @@ def watched_list(desk: Desk, asked: Asked) -> dict[str, Any]:
     if asked.text:
         rows = rows.filter(Q(ref__title__icontains=asked.text) | Q(ref__number__icontains=asked.text))
     listing = paginate(rows, asked.query, PER_PAGE)
-    return {"done": lines_of(listing.rows), "listing": listing, "total": listing.total, "kinds": [], "ledgers": []}
+    return {
+        "done": lines_of(listing.rows),
+        "listing": listing,
+        "total": listing.total,
+        "kinds": [],
+        "ledgers": [],
+    }

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from canmou.kernel import clock
 from canmou.kernel.exchange.lookup import People
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.people.queries import posts_on
-from canmou.kernel import clock
 from canmou.lib.cells import CellError
 
 _APART = re.compile(r"[、，,；;\s]+")

@@ -74,6 +74,10 @@ class Desk:
         people = {person for unit in sections for person in self.roster.members[unit]}
         return self._open().filter(Q(person=None, unit__in=sections) | Q(person__in=people))
 
+    def of_office(self) -> QuerySet[Step]:
+        """What waits for anybody, as far as the reader may see it."""
+        return self._open()
+
     def handed_on(self) -> QuerySet[Step]:
         """What the reader handed to others and they have not done yet."""
         rows = self._open().filter(asked_by=self.user)

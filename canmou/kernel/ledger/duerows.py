@@ -38,10 +38,7 @@ _statements: OrderedDict[Hashable, list[tuple[str, tuple, list[tuple[Ledger, Due
 
 
 class Mark(NamedTuple):
-    """An item before its record is read: which declaration, which record, which days, who answers.
-
-    provisional: the day is reckoned over a year whose holidays are not announced.
-    """
+    """An item before its record is read: which declaration, which record, which days, who answers."""
 
     ledger: Ledger
     due: Due
@@ -50,7 +47,6 @@ class Mark(NamedTuple):
     day: date
     person: int | None
     unit: int
-    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,10 +154,8 @@ def computed_marks(arms: list[Arm]) -> Iterator[Mark]:
         days = due.compute(records) if records and due.compute else {}
         for record in records:
             if record.pk in days:
-                found = days[record.pk]
-                yield Mark(
-                    ledger, due, record.ref_id, found.day, found.day, None, record.unit_id, found.provisional
-                )
+                day = days[record.pk]
+                yield Mark(ledger, due, record.ref_id, day, day, None, record.unit_id)
 
 
 def _put_together(arms: list[Arm]) -> list[tuple[str, tuple, list[tuple[Ledger, Due]]]]:
@@ -198,14 +192,12 @@ def _dated(rows: list[tuple]) -> Iterator[Mark]:
     """Marks with the days moved by what the declaration adds."""
     table = None
     for ledger, due, ref, first, day, person, unit in rows:
-        provisional = False
         if due.workdays:
             table = table or table_for(_years(row[4] for row in rows if row[1].workdays))
-            found = add_workdays(day, due.workdays, table)
-            first, day, provisional = found.day, found.day, found.provisional
+            first = day = add_workdays(day, due.workdays, table).day
         elif due.days:
             first = day = day + timedelta(days=due.days)
-        yield Mark(ledger, due, ref, first or day, day, person, unit, provisional)
+        yield Mark(ledger, due, ref, first or day, day, person, unit)
 
 
 def _years(days: Iterable[date]) -> range:

@@ -87,6 +87,7 @@ TASKS = [
             "due_on",
             "feedback_due_on",
             "reported_on",
+            "reported_by",
             "result",
             "evidence",
             "verified_by",

@@ -66,6 +66,7 @@ class SupervisionTask(Record):
     due_on = models.DateField("办结时限")
     feedback_due_on = models.DateField("下次反馈日期", null=True, blank=True, help_text="长期事项每周反馈")
     reported_on = models.DateField("反馈日期", null=True, blank=True)
+    reported_by = person("反馈人", optional=True)
     result = models.TextField("办理结果", blank=True)
     evidence = RefsField("佐证记录", ledgers=())
     verified_by = person("核查人", optional=True)
@@ -138,6 +139,7 @@ class TaskExtension(Record):
         PENDING = "pending", "待定"
         AGREED = "agreed", "同意"
         REFUSED = "refused", "不同意"
+        WITHDRAWN = "withdrawn", "已撤回"
 
     task = link(SupervisionTask, "督办事项")
     requested_on = models.DateField("申请日期")
@@ -145,7 +147,7 @@ class TaskExtension(Record):
     former_due_on = models.DateField("原时限")
     due_on = models.DateField("申请延至")
     reason = models.CharField("理由", max_length=300)
-    outcome = models.CharField("批复", max_length=8, choices=Outcome.choices, default=Outcome.PENDING)
+    outcome = models.CharField("批复", max_length=10, choices=Outcome.choices, default=Outcome.PENDING)
     decided_by = person("批复人", optional=True)
     decided_on = models.DateField("批复日期", null=True, blank=True)
     decision_note = models.CharField("批复意见", max_length=200, blank=True)

@@ -78,7 +78,7 @@ def _entry(item: DueItem) -> Event:
     entry.add("dtstamp", clock.now())
     entry.add("dtstart", item.first)
     entry.add("dtend", item.day + timedelta(days=1))
-    entry.add("summary", f"{item.ref.title}：{item.due.label}")
+    entry.add("summary", f"{item.ref.title}：{item.due.label}{'（推定）' if item.provisional else ''}")
     entry.add("description", f"{item.sentence}（{item.ref.number}）")
     if settings.CSRF_TRUSTED_ORIGINS:
         entry.add("url", settings.CSRF_TRUSTED_ORIGINS[0] + reverse("record", args=[item.ref.number]))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from canmou.disclosure.models import ClockPause, Correction, Extension, FoiRequest, ProcessingFee
 from canmou.kernel import clock
 from canmou.kernel.calendar import due, table_for
-from canmou.lib.workdays import DayTable, add_workdays, workdays_between
+from canmou.lib.workdays import DayTable, DueDay, add_workdays, workdays_between
 
 BASIC = 20
 #: Working days within which a third party or another organ answers.
@@ -44,7 +44,7 @@ def deadline(request: FoiRequest, on: date | None = None) -> Deadline:
     return Deadline(found.date, (*steps, found.explanation), found.provisional)
 
 
-def last_days(requests: Sequence[FoiRequest]) -> dict[int, date]:
+def last_days(requests: Sequence[FoiRequest]) -> dict[int, DueDay]:
     """The last day for the answer of each request whose clock runs, today (six queries for all of them)."""
     running = [request for request in requests if request.received_on]
     if not running:
@@ -54,7 +54,7 @@ def last_days(requests: Sequence[FoiRequest]) -> dict[int, date]:
     days = {}
     for request in running:
         base, workdays, _ = _term(request, facts[request.pk], today, table)
-        days[request.pk] = add_workdays(base, workdays, table).day
+        days[request.pk] = add_workdays(base, workdays, table)
     return days
 
 

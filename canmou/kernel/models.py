@@ -10,6 +10,7 @@ from canmou.kernel.compile.models import *  # noqa: F403
 from canmou.kernel.documents.models import *  # noqa: F403
 from canmou.kernel.exchange.models import *  # noqa: F403
 from canmou.kernel.ledger.models import *  # noqa: F403
+from canmou.kernel.ledger.moves import *  # noqa: F403
 from canmou.kernel.notices.models import *  # noqa: F403
 from canmou.kernel.office.models import *  # noqa: F403
 from canmou.kernel.people.models import *  # noqa: F403

@@ -10,11 +10,15 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries: the roles, every app's ledgers and metrics, its workflows and their buttons, effects."""
-        from canmou.kernel import permissions  # the app registry must be ready first
+        from canmou.kernel import calendar, permissions  # the app registry must be ready first
+        from canmou.kernel.ledger import reckoned as ledger_days
+        from canmou.kernel.ledger.moves import keep_moves
         from canmou.site.roles import ROLES
         from canmou.site.wiring import wire
 
         permissions.install(ROLES)
+        calendar.reckon(ledger_days.RECKONING)
+        calendar.on_moved(keep_moves)
         autodiscover_modules("ledgers", "metrics")
         autodiscover_modules("states")
         autodiscover_modules("acts")

@@ -3,6 +3,11 @@
 `when(flow, verb, effect)` calls `effect(record, by=user)` in the same transaction.
 """
 
+from canmou.kernel.ledger.following import follow_changes, guard_changes
+from canmou.kernel.workflow.binding import follow_change, kept_by_steps
+
 
 def wire() -> None:
     """Connect the effects. Called once, when all workflows are declared."""
+    guard_changes(kept_by_steps)
+    follow_changes(follow_change)

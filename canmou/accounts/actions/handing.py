@@ -1,15 +1,25 @@
 """Handing over the open items of a person, ledger by ledger, as a part of disabling the login."""
 
-from canmou.accounts.queries.holding import Held
+from canmou.accounts.queries.holding import Held, HeldTurns
 from canmou.kernel import audit
 from canmou.kernel.errors import Refused
 from canmou.kernel.ledger.drafts import Draft, check
 from canmou.kernel.ledger.writing import apply_change
 from canmou.kernel.people.models import Person, User
+from canmou.kernel.workflow import hand_over
+from canmou.kernel.workflow.moving import held_by as turns_of
 
 
-def hand_to(held: Held, receiver: Person, *, by: User) -> int:
-    """Name the receiver instead of the person in all of them, with history. How many they were.
+def hand_to(held: Held | HeldTurns, receiver: Person, *, by: User) -> int:
+    """Give all of them to the receiver, with history. How many they were (turns that went with a column are not)."""
+    if isinstance(held, HeldTurns):
+        open_ = turns_of(held.person).filter(pk__in=held.keys)
+        return len(hand_over(list(open_), by=by, to=receiver, reason=f"{held.person}账号停用"))
+    return _name(held, receiver, by=by)
+
+
+def _name(held: Held, receiver: Person, *, by: User) -> int:
+    """Name the receiver instead of the person in all of them.
 
     Called inside the transaction that disables the login, which has asked for the permission: no right in the
     records is needed, and none of their content is told.

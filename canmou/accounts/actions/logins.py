@@ -12,7 +12,7 @@ from canmou.accounts.actions.handing import hand_to
 from canmou.accounts.actions.passwords import keep_former
 from canmou.accounts.models import Handover, HandoverLine, SignIn
 from canmou.accounts.passwords import one_time_password
-from canmou.accounts.queries.holding import Held, held_by
+from canmou.accounts.queries.holding import Held, HeldTurns, held_by
 from canmou.kernel import audit, clock
 from canmou.kernel.api.tokens import revoke_all
 from canmou.kernel.errors import Invalid, Refused
@@ -193,8 +193,9 @@ def _check_receiver(user: User, receiver: Person) -> None:
         raise Refused(f"{receiver}没有在用的账号，不能接收")
 
 
-def _hand_over(handover: Handover, group: Held, receiver: Person, by: User) -> None:
-    moved = hand_to(group, receiver, by=by)
-    HandoverLine.objects.create(
-        handover=handover, ledger=group.ledger.code, column=group.column, count=moved, receiver=receiver
-    )
+def _hand_over(handover: Handover, group: Held | HeldTurns, receiver: Person, by: User) -> None:
+    code, column = group.key
+    if moved := hand_to(group, receiver, by=by):
+        HandoverLine.objects.create(
+            handover=handover, ledger=code, column=column, count=moved, receiver=receiver
+        )

@@ -8,7 +8,7 @@ from canmou.accounts.actions.logins import LoginFacts
 from canmou.accounts.actions.persons import Appointment, Facts
 from canmou.accounts.actions.units import UnitFacts
 from canmou.accounts.forms.fields import ObjectField, day, offer_people, offer_units, text
-from canmou.accounts.queries.holding import Held
+from canmou.accounts.queries.holding import Held, HeldTurns
 from canmou.accounts.queries.people import KEPT, OWN, units_of
 from canmou.kernel import clock
 from canmou.kernel.people.models import Person, Post, Unit, User
@@ -182,7 +182,7 @@ class DisableForm(forms.Form):
 
     reason = text("停用原因", 80, help_text="如“调出”“退休”“长期抽调”")
 
-    def __init__(self, user: User, groups: list[Held], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, user: User, groups: list[Held | HeldTurns], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = groups
         for place, group in enumerate(groups):

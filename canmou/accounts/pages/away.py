@@ -168,6 +168,7 @@ def roster(user: User, query: QueryDict) -> dict[str, Any]:
         )
     return {
         "month": first,
+        "estimated": days.kind(first).provisional or days.kind(last).provisional,
         "rows": rows,
         "before": f"?month={(first - timedelta(days=1)):%Y-%m}",
         "after": f"?month={(last + timedelta(days=1)):%Y-%m}",

@@ -1,4 +1,4 @@
-"""What hangs on a person: open dated items that name the person as the one who answers, in groups, without titles."""
+"""What hangs on a person, in groups, without titles: open dated items that name the person, and open turns in flows."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -7,8 +7,10 @@ from django.db.models import Q
 
 from canmou.kernel import clock
 from canmou.kernel.ledger.declare import Ledger, ledger_for, ledgers
+from canmou.kernel.ledger.declare import ledger as ledger_of
 from canmou.kernel.ledger.duerows import Window, open_rows
 from canmou.kernel.people.models import Person
+from canmou.kernel.workflow.moving import held_by as turns_of
 
 #: Far enough ahead for every open item, with room for the arithmetic of lead times.
 FAR = date.max - timedelta(days=800)
@@ -41,8 +43,43 @@ class Held:
         return f"{self.ledger.name}（{self.heading}）{self.count}件"
 
 
-def held_by(person: Person) -> list[Held]:
-    """Everything open that names this person as the one who answers, by ledger and column."""
+@dataclass(frozen=True)
+class HeldTurns:
+    """The open turns of a person on records of one ledger."""
+
+    ledger: Ledger
+    person: Person
+    keys: frozenset[int] = field(repr=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.ledger.code, "turn"
+
+    @property
+    def count(self) -> int:
+        return len(self.keys)
+
+    @property
+    def text(self) -> str:
+        return f"{self.ledger.name}（流程待办）{self.count}件"
+
+
+def held_by(person: Person) -> list[Held | HeldTurns]:
+    """Everything open that waits for this person: by ledger and column, then the turns in flows by ledger.
+
+    Turns come last: those that follow a column go with it.
+    """
+    return [*_named(person), *_turns(person)]
+
+
+def _turns(person: Person) -> list[HeldTurns]:
+    by_ledger: dict[str, set[int]] = {}
+    for step in turns_of(person).select_related("ref"):
+        by_ledger.setdefault(step.ref.ledger, set()).add(step.pk)
+    return [HeldTurns(ledger_of(code), person, frozenset(keys)) for code, keys in sorted(by_ledger.items())]
+
+
+def _named(person: Person) -> list[Held]:
     window = Window(clock.today(), until=FAR)
     found: dict[tuple[Ledger, str], set[int]] = {}
     for ledger in ledgers():

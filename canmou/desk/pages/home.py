@@ -127,6 +127,7 @@ def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
     keep = f"&whose={query['whose']}" if query.get("whose") in set(Whose) else ""
     return {
         "days": days,
+        "estimated": table.kind(monday).provisional or table.kind(sunday).provisional,
         "week_label": f"{monday.month}月{monday.day}日—{sunday.month}月{sunday.day}日",
         "previous_week": f"?week={monday - DAY * 7}{keep}#week",
         "next_week": f"?week={monday + DAY * 7}{keep}#week",

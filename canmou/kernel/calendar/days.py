@@ -1,7 +1,10 @@
 """The table of days: loading the arrangements that are shipped, and reading it for a computation."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +15,28 @@ from canmou.lib.workdays import DayTable
 
 ARRANGEMENTS = Path(__file__).parent / "data" / "arrangements.json"
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Supposition:
+    """A change that is not made yet. settled: day → (worked, name); plain: days that follow the week again."""
+
+    settled: Mapping[date, tuple[bool, str]]
+    plain: frozenset[date]
+    announced: frozenset[int]
+
+
+_supposed: ContextVar[Supposition | None] = ContextVar("supposed_calendar", default=None)
+
+
+@contextmanager
+def supposing(change: Supposition) -> Iterator[None]:
+    """Every term computed inside is what it would be after the change. For previews; nothing is written."""
+    token = _supposed.set(change)
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
 
 
 @transaction.atomic
@@ -31,7 +56,7 @@ def load_days() -> int:
             year=int(text), defaults={"announced": arrangement["announced"], "source": source}
         )
         days = [
-            CalendarDay(date=day, is_workday=kind == "work", name=name, source=source)
+            CalendarDay(date=day, is_workday=kind == "work", name=name, source=source, year=int(text))
             for kind in ("off", "work")
             for name, spans in arrangement[kind].items()
             for day in _days(spans)
@@ -47,7 +72,17 @@ def table_for(years: Iterable[int]) -> DayTable:
     days, names = {}, {}
     for day, is_workday, name in rows.values_list("date", "is_workday", "name"):
         days[day], names[day] = is_workday, name
-    announced = CalendarYear.objects.filter(announced=True, year__in=wanted).values_list("year", flat=True)
+    announced = set(
+        CalendarYear.objects.filter(announced=True, year__in=wanted).values_list("year", flat=True)
+    )
+    change = _supposed.get()
+    if change is not None:
+        for day in change.plain:
+            days.pop(day, None)
+            names.pop(day, None)
+        for day, (is_workday, name) in change.settled.items():
+            days[day], names[day] = is_workday, name
+        announced |= change.announced
     return DayTable(days=days, announced=frozenset(announced), names=names)
 
 

@@ -17,6 +17,7 @@ from canmou.kernel.ledger.drafts import Draft, check, linked
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.people.models import Unit
 from canmou.kernel.permissions import Perm, can
+from canmou.kernel.workflow import in_flow
 
 Lists = dict[str, dict[int, list[Any]]]
 
@@ -53,6 +54,10 @@ def _check_row(plan: Plan, row: Row, lists: Lists) -> None:
             return
     draft = Draft(row.record, {c.name: row.lists.get(c.name, []) for c in sheet.sheet if c.many})
     _keep_lists(draft, row, given, lists)
+    if row.existing is not None and in_flow(row.existing):
+        text = f"记录{row.existing.number}已进入办理流程，不能用导入修改，请在系统里办理，或把这一行恢复原样"
+        plan.problem(name, row.line, "", text, row)
+        return
     kept = sheet.kept(row.existing, row.record) if row.existing is not None else {}
     for field_name, text in (kept or check(draft)).items():
         heading = sheet.column(field_name).heading if field_name else ""

@@ -14,6 +14,7 @@ from canmou.kernel.exchange.putting_back import Step, steps_of
 from canmou.kernel.ledger.declare import ledger, ledger_for
 from canmou.kernel.ledger.models import ImportBatch, Record, RecordChange, RecordRef
 from canmou.kernel.ledger.twins import twins
+from canmou.kernel.workflow.models import Watch
 
 #: Tables of which not every row counts, and how the others are told.
 BUILDING = {
@@ -21,7 +22,7 @@ BUILDING = {
     EditionRecord: (Q(entry__edition__state=Edition.State.FROZEN), "已计入定稿的报告"),
 }
 #: Tables that follow records around without building on them.
-FOLLOWING: set[type[models.Model]] = {RecordChange}
+FOLLOWING: set[type[models.Model]] = {RecordChange, Watch}
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import opens, standing, visible
-from canmou.lib.workdays import DayTable, workdays_between
+from canmou.lib.workdays import workdays_between
 
 DAY = timedelta(days=1)
 #: Deadlines up to this many days ahead are told in working days, later ones in days.
@@ -50,7 +50,10 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True)
 class DueItem:
-    """Something that must happen, or happens, by a day: the record, who answers, and how to say it."""
+    """Something that must happen, or happens, by a day: the record, who answers, and how to say it.
+
+    provisional: the day is reckoned over a year whose holidays are not announced; estimated: so are the working days.
+    """
 
     ledger: Ledger
     due: Due
@@ -61,6 +64,8 @@ class DueItem:
     unit: Unit
     today: date
     workdays: int
+    provisional: bool = False
+    estimated: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -92,10 +97,10 @@ class DueItem:
             return "今天到期"
         if self.due.kind is Kind.EXPIRY or days > _WORKDAYS_TOLD or self.workdays == 0:
             return f"还有{days}天"
-        return f"还有{self.workdays}个工作日"
+        return f"还有{self.workdays}个工作日{'（推定）' if self.estimated and not self.provisional else ''}"
 
     def _asked(self) -> str:
-        when = _spoken(self.day, self.today)
+        when = _spoken(self.day, self.today) + ("（推定）" if self.provisional else "")
         if self.due.kind is Kind.EXPIRY:
             return f"{self.due.label}{'已' if self.overdue else '将'}于{when}到期"
         if self.due.kind is Kind.EVIDENCE:
@@ -248,7 +253,7 @@ def read(found: list[Mark]) -> list[DueItem]:
     units = Unit.objects.in_bulk({mark.unit for mark in found})
     near = [m.day for m in found if 0 < (m.day - today).days <= _WORKDAYS_TOLD]
     table = table_for(range(today.year, max(near).year + 1)) if near else None
-    left = {day: _workdays(today, day, table) for day in set(near)}
+    left = {day: workdays_between(today, day, table) for day in set(near)} if table else {}
     return [
         DueItem(
             mark.ledger,
@@ -259,14 +264,12 @@ def read(found: list[Mark]) -> list[DueItem]:
             persons.get(mark.person) if mark.person else None,
             units[mark.unit],
             today,
-            left.get(mark.day, 0),
+            left[mark.day].count if mark.day in left else 0,
+            mark.provisional,
+            mark.day in left and left[mark.day].provisional,
         )
         for mark in found
     ]
-
-
-def _workdays(today: date, day: date, table: DayTable | None) -> int:
-    return workdays_between(today, day, table).count if table else 0
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db import models
 
 from canmou.kernel import clock, permissions
 from canmou.kernel.audit import triggers
+from canmou.kernel.ledger import following
 from canmou.kernel.ledger.due import Due
 from canmou.kernel.ledger.fields import MoneyField, RefField, RefsField
 from canmou.kernel.ledger.lines import Line
@@ -183,7 +184,7 @@ class Ledger:
         return getattr(record, self.date) if self.date else None
 
     def kept(self, before: Record, after: Record) -> dict[str, str]:
-        """The columns written once that a change by hand or import would touch: field name → sentence."""
+        """The columns that a change by hand or import would touch and may not: field name → sentence."""
         found = {}
         for name in self.once:
             held = getattr(before, name)
@@ -191,7 +192,7 @@ class Ledger:
                 column = self.column(name)
                 told = f"现为{column.show(held)}" if held is not None else "现为空"
                 found[name] = f"“{column.heading}”由系统记下，不能改（{told}），请恢复原值"
-        return found
+        return found | following.refusals(before, after)
 
     def key_of(self, record: Record) -> tuple:
         """The natural key of a record, as raw values."""

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.expressions import Combinable
 
+from canmou.lib.workdays import DueDay
+
 #: What counts as done: the name of a column that is then filled, a condition, or an `Exists` over other rows.
 Done = str | Q | Combinable | None
 Given = Q | Combinable | None
@@ -34,7 +36,7 @@ KIND_NAMES = {
 #: Kinds that somebody has to act upon; the others only stand in the calendar.
 TODO = frozenset({Kind.DEADLINE, Kind.EXPIRY, Kind.EVIDENCE})
 
-Compute = Callable[[Sequence[Any]], dict[int, Any]]
+Compute = Callable[[Sequence[Any]], dict[int, DueDay]]
 
 
 @dataclass(frozen=True)

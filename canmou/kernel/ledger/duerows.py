@@ -38,7 +38,10 @@ _statements: OrderedDict[Hashable, list[tuple[str, tuple, list[tuple[Ledger, Due
 
 
 class Mark(NamedTuple):
-    """An item before its record is read: which declaration, which record, which days, who answers."""
+    """An item before its record is read: which declaration, which record, which days, who answers.
+
+    provisional: the day is reckoned over a year whose holidays are not announced.
+    """
 
     ledger: Ledger
     due: Due
@@ -47,6 +50,7 @@ class Mark(NamedTuple):
     day: date
     person: int | None
     unit: int
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,8 +158,10 @@ def computed_marks(arms: list[Arm]) -> Iterator[Mark]:
         days = due.compute(records) if records and due.compute else {}
         for record in records:
             if record.pk in days:
-                day = days[record.pk]
-                yield Mark(ledger, due, record.ref_id, day, day, None, record.unit_id)
+                found = days[record.pk]
+                yield Mark(
+                    ledger, due, record.ref_id, found.day, found.day, None, record.unit_id, found.provisional
+                )
 
 
 def _put_together(arms: list[Arm]) -> list[tuple[str, tuple, list[tuple[Ledger, Due]]]]:
@@ -192,12 +198,14 @@ def _dated(rows: list[tuple]) -> Iterator[Mark]:
     """Marks with the days moved by what the declaration adds."""
     table = None
     for ledger, due, ref, first, day, person, unit in rows:
+        provisional = False
         if due.workdays:
             table = table or table_for(_years(row[4] for row in rows if row[1].workdays))
-            first = day = add_workdays(day, due.workdays, table).day
+            found = add_workdays(day, due.workdays, table)
+            first, day, provisional = found.day, found.day, found.provisional
         elif due.days:
             first = day = day + timedelta(days=due.days)
-        yield Mark(ledger, due, ref, first or day, day, person, unit)
+        yield Mark(ledger, due, ref, first or day, day, person, unit, provisional)
 
 
 def _years(days: Iterable[date]) -> range:

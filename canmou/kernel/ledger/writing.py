@@ -9,6 +9,7 @@ from canmou.kernel import clock
 from canmou.kernel.errors import Stale
 from canmou.kernel.ledger.declare import Ledger, ledger_for
 from canmou.kernel.ledger.drafts import Draft, ordered
+from canmou.kernel.ledger.following import follow
 from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, Origin, Record, RecordChange, RecordRef
 from canmou.kernel.people.models import User, new_uid
 from canmou.lib.numbering import format_number, parse_number
@@ -32,7 +33,7 @@ def write(
             record = draft.record
             record.origin, record.created_at, record.created_by = origin, moment, by
             record.version, record.state = 1, record.state or record.DRAFT_STATE
-            refs.append(_fill_ref(RecordRef(uid=draft.uid or new_uid(), batch=batch), record, ledger))
+            refs.append(fill_ref(RecordRef(uid=draft.uid or new_uid(), batch=batch), record, ledger))
         for ref, draft in zip(RecordRef.objects.bulk_create(refs, _BATCH), group, strict=True):
             draft.record.ref = ref
         ledger.model.objects.bulk_create([draft.record for draft in group], _BATCH)
@@ -40,7 +41,8 @@ def write(
     return [draft.record for draft in drafts]
 
 
-def _fill_ref(ref: RecordRef, record: Record, ledger: Ledger) -> RecordRef:
+def fill_ref(ref: RecordRef, record: Record, ledger: Ledger) -> RecordRef:
+    """Make a public row tell what its record tells; not saved."""
     ref.office_id, ref.ledger, ref.number = record.office_id, ledger.code, record.number
     ref.unit_id, ref.source_unit_id = record.unit_id, record.source_unit_id
     ref.title, ref.mask, ref.on = ledger.title_of(record), record.mask, ledger.date_of(record)
@@ -134,7 +136,7 @@ def apply_change(
         if column.many and column.name in values:
             getattr(record, column.name).clear()
     _link(ledger, [Draft(record, {name: items for name, items in draft.lists.items() if name in values})])
-    _fill_ref(record.ref, record, ledger).save()
+    fill_ref(record.ref, record, ledger).save()
     RecordChange.objects.create(
         ref=record.ref,
         version=record.version,
@@ -145,6 +147,7 @@ def apply_change(
         reason=reason,
         values=values,
     )
+    follow(record, by=by)
 
 
 def void_all(records: Sequence[Record], *, by: User, verb: str, reason: str) -> None:

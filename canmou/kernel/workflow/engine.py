@@ -1,7 +1,7 @@
 """Taking steps: start, advance, and the buttons with the reason why not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -9,8 +9,7 @@ from django.db import models, transaction
 
 from canmou.kernel import audit
 from canmou.kernel.errors import Invalid, NotPermitted, Refused, Stale
-from canmou.kernel.ledger.declare import ledger_for
-from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
+from canmou.kernel.ledger.models import RecordChange
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can
 from canmou.kernel.workflow import turns
@@ -40,11 +39,20 @@ class Standing:
 
     record: Any
     by: User
-    mine: dict[int, Hand | None] = field(default_factory=dict)
 
     @cached_property
+    def _steps(self) -> list[Step]:
+        return list(turns.open_steps(self.record.ref_id))
+
+    @property
     def open(self) -> list[Step]:
-        return list(turns.open_steps(self.record.ref_id).filter(kind=Step.Kind.ACT))
+        """The turns of work."""
+        return [step for step in self._steps if step.kind == Step.Kind.ACT]
+
+    @property
+    def unsigned(self) -> list[Step]:
+        """The countersignings asked for in this state that are not decided yet."""
+        return [s for s in self._steps if s.kind == Step.Kind.SIGN and s.state == self.record.state]
 
     @cached_property
     def roster(self) -> Roster:
@@ -98,6 +106,9 @@ def _refusal(flow: Workflow, step: Transition, stand: Standing) -> tuple[str, bo
     for guard in step.guards:
         if reason := guard(record, stand.by):
             return reason, False
+    onward = step.actor is not Actor.PERM and not step.back and step.target != record.state
+    if onward and stand.unsigned:
+        return f"会签还差{'、'.join(signer.holder for signer in stand.unsigned)}", False
     return "", False
 
 
@@ -140,7 +151,7 @@ def start(flow: Workflow, record: Any, *, by: User, opinion: str = "") -> Any:
         raise NotPermitted(decision.reason)
     by.acting_for = decision.acting_for
     before = record.state
-    move(flow, record, first, {})
+    turns.move(flow, record, first, ())
     turns.note_change(record, "转入流程", by=by, reason=opinion, values=_states(flow, before, first))
     audit.write("转入流程", by=by, office=record.office, number=record.number, changed={"state": first})
     turns.place(flow, record, by=by)
@@ -180,7 +191,7 @@ def advance(
     values = filled_in(record, before, filled, lists or {}, by=by)
     source = record.state
     text = digest_of(record) if step.decides else ""
-    move(flow, record, goal, {name: record for name in filled})
+    turns.move(flow, record, goal, filled)
     changed = {**values, **_states(flow, source, goal)}
     turns.note_change(record, step.label, by=by, reason=opinion, values=changed)
     names = {name: told[1] for name, told in values.items()}
@@ -189,7 +200,8 @@ def advance(
     )
     _close_turn(flow, step, stand, source, hand, opinion, text)
     if source != goal:
-        turns.close(turns.open_steps(record.ref_id).filter(kind=Step.Kind.SIGN))
+        ended = [Step.Kind.SIGN, Step.Kind.ADVISE] if flow.state(goal).rest else [Step.Kind.SIGN]
+        turns.close(Step.objects.filter(ref=record.ref_id, kind__in=ended, closed_at=None))
     turns.place(flow, record, by=by)
     for effect in effects_of(flow.code, verb):
         effect(record, by=by)
@@ -227,26 +239,6 @@ def _goal(flow: Workflow, step: Transition, record: Any, target: str | None) -> 
     if not step.back or target not in {state.code for state in earlier(flow, record)}:
         raise Refused(f"“{step.label}”不能到“{flow.label(target)}”这一步")
     return target
-
-
-def move(flow: Workflow, record: Record, goal: str, columns: dict[str, Record]) -> None:
-    """Move the state by compare-and-set, with these columns."""
-    ledger = ledger_for(flow.model)
-    before, version = record.state, record.version
-    names = [record._meta.get_field(name).attname for name in columns]
-    fresh = {name: getattr(record, name) for name in names}
-    rows = flow.model.objects.filter(pk=record.pk, state=before, version=version, voided=False)
-    if not rows.update(**fresh, state=goal, version=version + 1):
-        raise Stale("他人已处理，请刷新后再看")
-    record.state, record.version = goal, version + 1
-    public = {"state": goal}
-    if columns:
-        on = ledger.date_of(record)
-        public |= {"title": ledger.title_of(record), "on": on.date() if hasattr(on, "hour") else on}
-        public |= {"unit_id": record.unit_id, "source_unit_id": record.source_unit_id}
-    RecordRef.objects.filter(pk=record.ref_id).update(**public)
-    for name, value in public.items():
-        setattr(record.ref, name, value)
 
 
 def _close_turn(

@@ -14,7 +14,7 @@ from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.permissions import Perm, can, require
 from canmou.kernel.workflow import turns
 from canmou.kernel.workflow.declare import effects_of, flow_of
-from canmou.kernel.workflow.engine import move, unchanged
+from canmou.kernel.workflow.engine import unchanged
 from canmou.kernel.workflow.models import Step, Watch
 from canmou.kernel.workflow.roster import Roster, load
 from canmou.kernel.workflow.routing import act_as, hand_of
@@ -88,7 +88,7 @@ def take_back(record: Any, *, by: User) -> Any:
     now = list(turns.open_steps(record.ref_id).filter(kind=Step.Kind.ACT))
     earlier = list(Step.objects.filter(ref=record.ref_id, kind=Step.Kind.ACT, closed_at=last.closed_at))
     turns.close(now)
-    move(flow, record, last.state, {})
+    turns.move(flow, record, last.state, ())
     values = {"state": [flow.label(before), flow.label(last.state)]}
     turns.note_change(record, "撤回", by=by, values=values)
     audit.write("撤回", by=by, office=record.office, number=record.number, changed={"state": last.state})
@@ -189,12 +189,6 @@ def _hand_over(step: Step, *, by: User, to: Person, reason: str, roster: Roster)
 def _heads(step: Step, by: User, roster: Roster) -> bool:
     units = [step.unit_id] if step.unit_id else roster.sections.get(step.person_id, [])
     return any(can(by, Perm.DELEGATE, unit) for unit in Unit.objects.filter(pk__in=units))
-
-
-@transaction.atomic
-def hand_over_all(person: Person, *, to: Person, by: User, reason: str) -> int:
-    """Give all open turns addressed to a person to another, when his login is disabled. How many."""
-    return len(hand_over(list(held_by(person)), by=by, to=to, reason=reason))
 
 
 def held_by(person: Person) -> Any:

@@ -42,6 +42,7 @@ class Roster:
     on_duty: list[int] = field(default_factory=list)
     roles: dict[int, list[Held]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[int, int | None] = field(default_factory=dict)
+    roots: set[int] = field(default_factory=set)
 
     def present(self, person: int) -> bool:
         """Whether the person has a login in use and is not away."""
@@ -127,7 +128,10 @@ def load(office_id: int, on: date | None = None) -> Roster:
     _read_posts(roster)
     _read_leave(roster)
     _read_roles(roster)
-    roster.parents = dict(Unit.objects.filter(office=office_id).values_list("pk", "parent"))
+    for unit, parent, kind in Unit.objects.filter(office=office_id).values_list("pk", "parent", "kind"):
+        roster.parents[unit] = parent
+        if kind == Unit.Kind.OFFICE:
+            roster.roots.add(unit)
     return roster
 
 

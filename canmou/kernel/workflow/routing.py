@@ -72,7 +72,9 @@ def of_person(roster: Roster, person: int, name: str) -> Iterator[Level]:
 
 
 def of_unit(roster: Roster, unit: int, name: str) -> Iterator[Level]:
-    """Who first has what is addressed to a unit, level after level."""
+    """Who first has what is addressed to a unit, level after level. The office itself is its keepers of all ledgers."""
+    if unit in roster.roots:
+        yield [Hand(login) for login in roster.keepers() if roster.there(login)]
     yield from _of_section(roster, unit)
     yield [Hand(login) for login in roster.outsiders(unit)]
     yield from _of_office(roster, f"{name}没有人可办", None)

@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from canmou.kernel import clock, secrecy
-from canmou.kernel.errors import Invalid
+from canmou.kernel.errors import Invalid, Stale
+from canmou.kernel.ledger.declare import ledger_for
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
-from canmou.kernel.people.models import User
+from canmou.kernel.ledger.writing import fill_ref
+from canmou.kernel.people.models import Unit, User
 from canmou.kernel.workflow.declare import Turn, Workflow
 from canmou.kernel.workflow.models import Step
 from canmou.kernel.workflow.roster import load
@@ -51,7 +53,7 @@ def lock(ref_id: int) -> RecordRef:
 def open_steps(ref_id: int) -> QuerySet[Step]:
     """The open steps of a record, with what is needed to find their holders."""
     found = Step.objects.filter(ref=ref_id, closed_at=None, opened_at__isnull=False)
-    return found.select_related("ref", "person", "unit", "asked_by__person")
+    return found.select_related("ref", "person", "unit", "asked_by__person", "moved_from")
 
 
 def new_step(record: Record, *, by: User, due_on: date | None = None, **columns: Any) -> Step:
@@ -68,48 +70,74 @@ def new_step(record: Record, *, by: User, due_on: date | None = None, **columns:
     return step
 
 
-def place(flow: Workflow, record: Record, *, by: User) -> None:
+def place(flow: Workflow, record: Record, *, by: User, later: bool = True) -> None:
     """Make the open turns those of the record's present state; whoever keeps his turn keeps how long he has had it.
 
-    Turns of an outside unit without a login go to the section that keeps the record.
+    A turn that another takes over within a state keeps its days. `later`: whether the last day may move back.
     """
     state = flow.state(record.state)
     wanted = [] if record.voided else list(dict.fromkeys(state.turns(record)))
-    due = state.due_of(record)
-    held = {
-        (step.person_id, step.unit_id, step.heads): step
-        for step in open_steps(record.ref_id).filter(kind=Step.Kind.ACT)
-    }
-    fresh = []
+    held = list(open_steps(record.ref_id).filter(kind=Step.Kind.ACT))
+    here = {_first_address(step): step for step in held if step.state == state.code}
+    due = first = state.due_of(record) if wanted else None
+    if here:
+        first = min((step.first_due_on for step in here.values() if step.first_due_on), default=due)
+        if not later:
+            due = min((day for day in (due, *(step.due_on for step in here.values())) if day), default=None)
+    fresh, kept = [], []
     for turn in wanted:
-        columns = {**_address(record, turn), "flow": flow.code, "state": state.code}
-        key = (columns.get("person_id"), columns.get("unit_id"), columns.get("heads", False))
-        step = held.pop(key, None)
-        if step is None or step.state != state.code:
-            if step is not None:
-                close([step])
-            fresh.append(new_step(record, by=by, due_on=due, **columns))
-        elif step.due_on != due:
-            Step.objects.filter(pk=step.pk).update(due_on=due)
-    close(held.values())
+        columns = _address(record, turn)
+        step = here.get((columns.get("person_id"), columns.get("unit_id"), columns.get("heads", False)))
+        if step is None:
+            step = new_step(record, by=by, due_on=due, flow=flow.code, state=state.code, **columns)
+            step.first_due_on = first
+            fresh.append(step)
+        else:
+            kept.append(step.pk)
+    close(step for step in held if step.pk not in kept)
+    Step.objects.filter(pk__in=kept).exclude(due_on=due).update(due_on=due)
     Step.objects.bulk_create(fresh)
     tell("opened", fresh, by=by)
 
 
+def _first_address(step: Step) -> tuple[int | None, int | None, bool]:
+    """To whom a turn was addressed before it was handed over."""
+    while step.moved_from_id and step.moved_from.closed_at and not step.moved_from.answered_at:
+        step = step.moved_from
+    return step.person_id, None if step.person_id else step.unit_id, step.heads
+
+
 def _address(record: Record, turn: Turn) -> dict[str, Any]:
+    """The columns of a turn. An outside unit that cannot sign in gets it through the section that keeps the record."""
     if turn.person is not None:
         return {"person_id": turn.person.pk, "person": turn.person}
     unit = turn.unit
-    if unit.kind in ("section", "office") or any(
-        load(record.office_id).sees(login, record.ledger_code, record.source_unit_id)
-        for login in load(record.office_id).outsiders(unit.pk)
-    ):
+    if unit.kind in ("section", "office") or _can_sign_in(record, unit):
         return {"unit_id": unit.pk, "unit": unit, "heads": turn.head}
-    return {
-        "unit_id": record.unit_id,
-        "unit": record.unit,
-        "via": f"{unit.spoken}没有账号，由{record.unit.spoken}代办"[:80],
-    }
+    via = f"{unit.spoken}没有账号，由{record.unit.spoken}代办"
+    return {"unit_id": record.unit_id, "unit": record.unit, "via": via[:80]}
+
+
+def _can_sign_in(record: Record, unit: Unit) -> bool:
+    roster = load(record.office_id)
+    logins = roster.outsiders(unit.pk)
+    return any(roster.sees(login, record.ledger_code, record.source_unit_id) for login in logins)
+
+
+def move(flow: Workflow, record: Record, goal: str, columns: Sequence[str]) -> None:
+    """Move the state by compare-and-set, with these columns."""
+    before, version = record.state, record.version
+    names = [record._meta.get_field(name).attname for name in columns]
+    fresh = {name: getattr(record, name) for name in names}
+    rows = flow.model.objects.filter(pk=record.pk, state=before, version=version, voided=False)
+    if not rows.update(**fresh, state=goal, version=version + 1):
+        raise Stale("他人已处理，请刷新后再看")
+    record.state, record.version = goal, version + 1
+    if columns:
+        fill_ref(record.ref, record, ledger_for(flow.model)).save()
+    else:
+        record.ref.state = goal
+        record.ref.save(update_fields=["state"])
 
 
 def close(steps: Iterable[Step]) -> None:

@@ -93,3 +93,45 @@ def test_long_terms_reach_every_year_they_need(days):
 def test_two_queries_for_a_term(days, django_assert_num_queries):
     with django_assert_num_queries(2):
         calendar.due(date(2022, 9, 29), 20)
+
+
+def test_every_day_of_a_term_is_told_with_its_cause(days):
+    term = calendar.explain(date(2022, 9, 29), 3)
+    assert (term.end, term.count, term.provisional) == (date(2022, 10, 9), 3, False)
+    assert [(step.day.isoformat(), step.counted, step.reason) for step in term.days] == [
+        ("2022-09-30", True, "工作日"),
+        *((f"2022-10-{day:02}", False, "国庆节") for day in range(1, 8)),
+        ("2022-10-08", True, "周六，调休上班（国庆节）"),
+        ("2022-10-09", True, "周日，调休上班（国庆节）"),
+    ]
+
+
+def test_a_term_counted_back_is_told_in_the_order_of_the_calendar(days):
+    assert [step.day.day for step in calendar.explain(date(2022, 6, 8), -3).days] == [2, 3, 4, 5, 6, 7]
+
+
+def test_the_days_of_an_estimated_term_say_so(days):
+    term = calendar.explain(date(2026, 12, 31), 1)
+    assert [(step.day, step.counted, step.reason) for step in term.days] == [
+        (date(2027, 1, 1), False, "元旦（推定）"),
+        (date(2027, 1, 2), False, "周六（推定）"),
+        (date(2027, 1, 3), False, "周日（推定）"),
+        (date(2027, 1, 4), True, "工作日（推定）"),
+    ]
+    assert term.provisional
+
+
+def test_every_day_of_2027_is_provisional(days):
+    table = calendar.table_for([2027])
+    assert all(table.kind(date(2027, 1, 1) + timedelta(days=i)).provisional for i in range(365))
+
+
+def test_working_days_between_two_days(days):
+    term = calendar.between(date(2022, 9, 29), date(2022, 10, 9))
+    assert (term.count, term.explanation) == (
+        3,
+        "2022年9月29日（当日不计）至2022年10月9日共 3 个工作日，其间国庆节（10月1日—7日）不计。",
+    )
+    assert calendar.between(date(2022, 10, 9), date(2022, 9, 29)).count == -3
+    assert calendar.between(date(2022, 10, 9), date(2022, 10, 9)).count == 0
+    assert calendar.between(date(2026, 12, 31), date(2027, 1, 8)).provisional

@@ -22,6 +22,7 @@ from canmou.kernel.errors import Refused, Stale
 from canmou.kernel.ledger.actions import amend, restore, void
 from canmou.kernel.ledger.declare import LINES
 from canmou.kernel.ledger.queries import changes_since
+from canmou.kernel.notices.reading import read_of
 from canmou.kernel.permissions import Perm
 from canmou.kernel.ui.gate import needs
 from canmou.kernel.workflow import mark_seen
@@ -70,6 +71,7 @@ def record_page(request: HttpRequest, number: str) -> HttpResponse:
     """A record with its history, its files and what points at it."""
     record = record_for(request.user, number)
     mark_seen(record, by=request.user)
+    read_of(record.ref, by=request.user)
     asked = list_asked(record_pages.ledger_of(record), request.GET, request.headers.get("Referer", ""))
     return render(request, "desk/record.html", record_pages.record(request.user, record, asked))
 

@@ -3,6 +3,7 @@
 `when(flow, verb, effect)` calls `effect(record, by=user)` in the same transaction.
 """
 
+from canmou.kernel import notices, workflow
 from canmou.kernel.ledger.following import follow_changes, guard_changes
 from canmou.kernel.workflow.binding import follow_change, kept_by_steps
 
@@ -11,3 +12,7 @@ def wire() -> None:
     """Connect the effects. Called once, when all workflows are declared."""
     guard_changes(kept_by_steps)
     follow_changes(follow_change)
+    workflow.on_opened(notices.tell_opened)
+    workflow.on_urged(notices.tell_urged)
+    workflow.on_answered(notices.tell_answered)
+    notices.urgent_where("SIN", lambda matter: matter.urgency == "critical")

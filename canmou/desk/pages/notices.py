@@ -11,7 +11,7 @@ from canmou.kernel import clock
 from canmou.kernel.keys import KeyProblem
 from canmou.kernel.notices.choosing import choices_of, host_of, settings_of
 from canmou.kernel.notices.models import Channel, Notice, NoticeKind, Outgoing
-from canmou.kernel.notices.reading import notices_of, unread_count
+from canmou.kernel.notices.reading import notices_of, unread, unread_count
 from canmou.kernel.notices.telling import inside
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can
@@ -37,7 +37,7 @@ def listed(user: User, query: QueryDict) -> dict[str, Any]:
     """A page of one's notices: the unread ones, or all."""
     waiting = unread_count(user)
     whole = query.get("show") == "all" or not waiting
-    found = notices_of(user) if whole else notices_of(user).filter(read_at=None)
+    found = notices_of(user) if whole else unread(user)
     total = found.count() if whole else waiting
     number = min(number_asked(query), max(1, -(-total // PER_PAGE)))
     rows = list(found[(number - 1) * PER_PAGE : number * PER_PAGE])

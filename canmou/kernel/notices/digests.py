@@ -10,7 +10,7 @@ from canmou.kernel import clock
 from canmou.kernel.calendar import table_for
 from canmou.kernel.notices.choosing import choices_among, settings_of
 from canmou.kernel.notices.models import Channel, Notice, NoticeChoice, NoticeRun, Outgoing
-from canmou.kernel.notices.reading import unread
+from canmou.kernel.notices.reading import OPEN, unread
 from canmou.kernel.notices.telling import put_on_its_way, reaches
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import User
@@ -40,7 +40,7 @@ def _gathered(office: Office, what: str, now: datetime) -> int:
     if not first:
         return 0
     held = settings_of(office)
-    waiting = Exists(Notice.objects.filter(user=OuterRef("pk"), read_at=None))
+    waiting = Exists(Notice.objects.filter(OPEN, user=OuterRef("pk"), read_at=None))
     found = User.objects.filter(waiting, office=office, is_active=True)
     users = list(found.select_related("person", "office").order_by("pk"))
     wants = choices_among(users)

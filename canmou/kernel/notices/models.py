@@ -22,7 +22,10 @@ class Channel(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One thing that a login is told: a sentence about a record, whose title is read when the notice is read."""
+    """One thing that a login is told: a sentence about a record, whose title is read when the notice is read.
+
+    With a step it is settled, and needs no reading, once that step is closed.
+    """
 
     uid = models.CharField("标识", max_length=16, default=new_uid, unique=True, editable=False)
     office = models.ForeignKey("kernel.Office", models.PROTECT, related_name="+", verbose_name="机关")
@@ -30,6 +33,9 @@ class Notice(models.Model):
     kind = models.CharField("类别", max_length=8, choices=NoticeKind.choices)
     ref = models.ForeignKey(
         "kernel.RecordRef", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="记录"
+    )
+    step = models.ForeignKey(
+        "kernel.Step", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="流程环节"
     )
     sentence = models.CharField("内容", max_length=200)
     link = models.CharField("链接", max_length=200, blank=True)
@@ -41,6 +47,16 @@ class Notice(models.Model):
         verbose_name = "通知"
         ordering = ["-id"]
         indexes = [models.Index(fields=["user", "read_at", "-id"], name="notice_unread_of_user")]
+
+    @property
+    def settled(self) -> bool:
+        """Whether what it asks was done, by whomever."""
+        return self.step is not None and self.step.closed_at is not None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it still wants reading."""
+        return self.read_at is None and not self.settled
 
 
 class NoticeChoice(models.Model):

@@ -5,21 +5,24 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from canmou.kernel import clock
 from canmou.kernel.errors import NotFound
+from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.notices.models import Notice
 from canmou.kernel.people.models import User
+
+OPEN = Q(step=None) | Q(step__closed_at=None)
 
 
 def notices_of(user: User) -> QuerySet[Notice]:
     """The user's notices, newest first, as far as the records behind them may be seen now."""
     seen = Exists(refs_visible_to(user).filter(pk=OuterRef("ref_id")))
     found = Notice.objects.filter(Q(ref=None) | Q(seen), user=user)
-    return found.select_related("ref")
+    return found.select_related("ref", "step")
 
 
 def unread(user: User) -> QuerySet[Notice]:
-    """Those that are still to be read."""
-    return notices_of(user).filter(read_at=None)
+    """Those that are still to be read: what was done meanwhile is not asked for any more."""
+    return notices_of(user).filter(OPEN, read_at=None)
 
 
 def unread_count(user: User) -> int:
@@ -36,6 +39,13 @@ def read_one(uid: str, *, by: User) -> Notice:
     if notice.read_at is None:
         Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())
     return notice
+
+
+def read_of(ref: RecordRef, *, by: User) -> None:
+    """Who opens a record has read what he was told of it."""
+    found = Notice.objects.filter(user=by, ref=ref, read_at=None)
+    if found.exists():  # reading a page takes no write lock
+        found.update(read_at=clock.now())
 
 
 @transaction.atomic

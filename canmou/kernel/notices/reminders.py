@@ -2,22 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from canmou.kernel import clock
 from canmou.kernel.calendar import table_for
-from canmou.kernel.ledger.dates import marks_of_office, read
+from canmou.kernel.ledger.dates import DueItem, marks_of_office, read
 from canmou.kernel.ledger.due import Kind
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.notices.choosing import settings_of
 from canmou.kernel.notices.models import Notice, NoticeKind, NoticeRun, Reminder
+from canmou.kernel.notices.of_turns import those_who_have, what
 from canmou.kernel.notices.telling import give
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import User
+from canmou.kernel.workflow.models import Step
+from canmou.kernel.workflow.roster import Roster, load
+from canmou.kernel.workflow.routing import Hand, first_seeing, of_person, of_unit
 from canmou.lib.workdays import DayTable, workdays_between
 
 #: The hour from which reminders of the day are given.
@@ -36,7 +40,7 @@ class Deadline:
     what: str
     due_on: date
     sentence: str
-    users: tuple[User, ...]
+    users: tuple[User, ...] = ()
 
 
 def remind(now: datetime | None = None) -> int:
@@ -118,20 +122,57 @@ def _notice(user: User, deadline: Deadline, stage: int) -> Notice:
 
 
 def deadlines(office: Office, today: date) -> list[Deadline]:
-    """What is near or just past in the office's records, with those who answer."""
+    """What is near or just past in the office, open turns and dated items, with those in whose list it stands.
+
+    An item of a record on which somebody is reminded of a turn by the same day is left out.
+    """
+    roster = load(office.pk, today)
+    of_turns = _of_turns(office, today, roster)
+    told = {(deadline.ref.pk, deadline.due_on) for deadline, _ in of_turns}
     near = [
         mark
         for mark in marks_of_office(office.pk)
-        if mark.due.kind is not Kind.EVIDENCE and abs(mark.day - today) <= FAR and mark.person
+        if mark.due.kind is not Kind.EVIDENCE
+        and abs(mark.day - today) <= FAR
+        and (mark.ref, mark.day) not in told
     ]
-    logins = {user.person_id: user for user in _logins({mark.person for mark in near})}
+    found = of_turns + [_of_item(item, roster) for item in read(near)]
+    users = User.objects.filter(is_active=True).select_related("person", "office")
+    users = users.in_bulk({hand.login for _, hands in found for hand in hands})
     return [
-        Deadline(item.ref, item.due.label, item.day, item.sentence, (logins[item.person.pk],))
-        for item in read(near)
-        if item.person and item.person.pk in logins
+        replace(deadline, users=tuple(users[hand.login] for hand in hands if hand.login in users))
+        for deadline, hands in found
     ]
 
 
-def _logins(persons: set[int | None]) -> list[User]:
-    found = User.objects.filter(person__in=persons, is_active=True)
-    return list(found.select_related("person", "office"))
+def _of_turns(office: Office, today: date, roster: Roster) -> list[tuple[Deadline, list[Hand]]]:
+    steps = Step.objects.filter(office=office, closed_at=None, opened_at__isnull=False, ref__voided=False)
+    steps = steps.filter(due_on__gte=today - FAR, due_on__lte=today + FAR)
+    table = table_for({(today - FAR).year, (today + FAR).year})
+    found = []
+    for step in steps.select_related("ref", "person", "unit"):
+        sentence = f"“{what(step)}”{_told(step.due_on, today, table)}"
+        key = f"{step.kind}:{step.flow}:{step.state}"
+        found.append((Deadline(step.ref, key, step.due_on, sentence), those_who_have(step, roster)))
+    return found
+
+
+def _told(due_on: date, today: date, table: DayTable) -> str:
+    """应于1月18日前完成，还有3个工作日."""
+    day = f"应于{due_on.month}月{due_on.day}日前完成，"
+    if due_on < today:
+        return f"{day}已超期{(today - due_on).days}天"
+    if due_on == today:
+        return f"{day}今天到期"
+    left = workdays_between(today, due_on, table).count
+    return day + (f"还有{left}个工作日" if left else f"还有{(due_on - today).days}天")
+
+
+def _of_item(item: DueItem, roster: Roster) -> tuple[Deadline, list[Hand]]:
+    """A dated item: who is named in it, or who stands in; where nobody is named, the head of the unit."""
+    if item.person:
+        levels = of_person(roster, item.person.pk, item.person.name)
+    else:
+        levels = of_unit(roster, item.unit.pk, item.unit.spoken)
+    hands = first_seeing(levels, roster, item.ref.ledger, item.ref.source_unit_id)
+    return Deadline(item.ref, item.due.label, item.day, item.sentence), hands

@@ -58,7 +58,7 @@ def tell_all(
             user=user,
             kind=kind,
             ref=ref,
-            sentence=_shortened(sentence),
+            sentence=shortened(sentence),
             link=link,
             urgent=urgent,
             at=clock.now(),
@@ -88,7 +88,8 @@ def _mode(choice: NoticeChoice | None) -> str:
     return choice.mode if choice else Mode.DAILY
 
 
-def _shortened(sentence: str) -> str:
+def shortened(sentence: str) -> str:
+    """A sentence cut to what is kept."""
     most = Notice._meta.get_field("sentence").max_length or 0
     return sentence if len(sentence) <= most else sentence[: most - 1] + "…"
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from canmou.accounts.actions.away import Leave, record_absence
 from canmou.kernel import clock
 from canmou.kernel.calendar import load_days, table_for
 from canmou.kernel.notices import NoticeKind, deliver, gather, remind, tell
@@ -11,6 +12,7 @@ from canmou.kernel.notices.choosing import OfficeChoice, amend_settings, choose
 from canmou.kernel.notices.models import Notice, NoticeRun, Outgoing, Reminder
 from canmou.kernel.notices.reading import read_all
 from canmou.kernel.notices.reminders import stage_of
+from canmou.kernel.workflow import answer, ask
 from canmou.supervision.models import PlanDocument, PlanItem
 
 MONDAY = date(2024, 1, 8)
@@ -96,6 +98,34 @@ def test_the_office_sets_the_days(cast, item, day):
     amend_settings(OfficeChoice("wecom", 5, 2, 8, 14), by=cast.users["sysadmin"])
     given = [n for n in range(8, 20) if remind(day(date(2024, 1, n)))]
     assert given == [11, 16, 19]
+
+
+def test_where_nobody_is_named_the_head_of_the_section_is_reminded(cast, item, day):
+    PlanItem.objects.filter(pk=item.pk).update(responsible=None)
+    assert remind(day(date(2024, 1, 15))) == 1
+    assert told(cast) == []
+    assert [one.user for one in Notice.objects.all()] == [cast.users["head"]]
+
+
+def test_a_stand_in_is_reminded_of_what_is_due_while_another_is_away(cast, item, day):
+    day(MONDAY)
+    leave = Leave(cast.named("冯子昂"), "sick", MONDAY, date(2024, 1, 16), cast.named("高振华"), "")
+    record_absence(leave, delegated=False, by=cast.users["personnel"])
+    assert remind(day(date(2024, 1, 15))) == 1
+    assert [one.user for one in Notice.objects.all()] == [cast.users["head"]]
+
+
+def test_an_open_turn_is_reminded_and_an_item_of_the_same_day_not_beside_it(cast, item, day):
+    clerk, head = cast.users["clerk"], cast.users["head"]
+    day(date(2024, 1, 15))
+    due_on = date(2024, 1, 18)
+    (step,) = ask(item, by=head, kind="advise", whom=[clerk.person], due_on=due_on)
+    Notice.objects.all().delete()
+    assert remind(day(date(2024, 1, 15))) == 1
+    assert told(cast) == [("remind", "“征求意见”应于1月18日前完成，还有3个工作日")]
+    answer(step, by=clerk, verdict="none")
+    assert remind(day(date(2024, 1, 17))) == 1
+    assert told(cast)[1:] == [("remind", "应于1月18日前完成，还有1个工作日")]
 
 
 def test_no_reminder_at_night_on_a_day_off_or_of_what_is_done(cast, item, day):

@@ -59,6 +59,8 @@ def grouped(found: list[Move]) -> list[tuple[int, str, list[Move]]]:
 
 def titles(rows: list[Move], most: int = 3) -> str:
     """The titles of some records as one phrase, at most 280 characters."""
-    named = "、".join(f"《{move.ref.title}》" if len(move.ref.title) > 6 else move.ref.title for move in rows[:most])
+    named = "、".join(
+        f"《{move.ref.title}》" if len(move.ref.title) > 6 else move.ref.title for move in rows[:most]
+    )
     named = named if len(named) <= 270 else f"{named[:266]}……"
     return f"{named}等{len(rows)}条" if len(rows) > most else named

@@ -31,8 +31,9 @@ def jobs() -> tuple[Job, ...]:
 
     from canmou.kernel import audit, notices
     from canmou.kernel.exchange.batches import clear_old
+    from canmou.supervision.actions import dispatch
 
-    day = 86_400.0
+    hour, day = 3_600.0, 86_400.0
     return (
         Job("审计封存", day, audit.seal),
         Job("清理过期会话", day, lambda: call_command("clearsessions")),
@@ -40,6 +41,7 @@ def jobs() -> tuple[Job, ...]:
         Job("到期提醒", 300.0, notices.remind),
         Job("通知汇总", 300.0, notices.gather),
         Job("发送通知", 60.0, notices.deliver),
+        Job("半月调度开期和锁定", hour, dispatch.run),
         Job("清理任务记录", day, lambda: call_command("prune_db_task_results", verbosity=0)),
     )
 

@@ -79,6 +79,7 @@ DISPATCH = [
             "decisions",
         ),
         shown=("year", "month", "half", "locked_on", "meeting_on", "presider"),
+        once=("first_locked_on",),
         note="每月两期，1日、16日自动开期；会前锁定，留存定稿",
         example={
             "year": "2022",
@@ -105,6 +106,7 @@ DISPATCH = [
         title=_owed_title,
         key=("round", "section"),
         columns=("round", "section", "due_on", "submitted_on", "submitted_by", "late", "note"),
+        once=("late",),
         shown=("section", "due_on", "submitted_on", "submitted_by", "late"),
         parent="round",
         note="每期每科室一张；锁定时没有报送的算迟报，以后补报也一直标明",

@@ -65,7 +65,14 @@ def locked(cast, round, by="general"):
     return dispatch.lock_round(fresh(round), by=cast.users[by])
 
 
-def task(cast, section="research1", title="核对统计数据", assigned=date(2023, 12, 20), due=date(2024, 1, 31), **more):
+def task(
+    cast,
+    section="research1",
+    title="核对统计数据",
+    assigned=date(2023, 12, 20),
+    due=date(2024, 1, 31),
+    **more,
+):
     """A task of a section, entered as such."""
     unit = cast.unit(section)
     made = SupervisionTask(

@@ -26,7 +26,7 @@ from tests.supervision.dispatching import (
 
 def states(round):
     return {
-        sheet.section.name: (sheet.state, sheet.late)
+        sheet.section.name: (sheet.state, sheet.late_on is not None)
         for sheet in DispatchSheet.objects.filter(round=round).select_related("section")
     }
 
@@ -134,7 +134,7 @@ def test_locking_marks_who_owes_for_ever(cast, settings):
         sheet = handed_in(cast, round, cast.unit("society"), "neighbour")
     assert states(round)["社会调研科"] == ("submitted", True)
     sheet = sheet_of(round, cast.unit("society"))
-    sheet.late = False
+    sheet.late_on = None
     with pytest.raises(Refused):
         actions.amend(sheet, by=cast.users["general"])
     assert states(round)["社会调研科"] == ("submitted", True)

@@ -97,8 +97,8 @@ def lock_round(round: DispatchRound, *, by: User, opinion: str = "") -> Dispatch
     advance(ROUND, round, "lock", by=by, opinion=opinion, filled=("locked_on", "first_locked_on"))
     _set_lights(round, today, by=by)
     for sheet in _sheets(round, "filling"):
-        sheet.late = True
-        advance(SHEET, sheet, "mark_late", by=by, filled=("late",))
+        sheet.late_on = today
+        advance(SHEET, sheet, "mark_late", by=by, filled=("late_on",))
     return editions.keep(round, by=by)
 
 

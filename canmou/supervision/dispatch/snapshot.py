@@ -176,7 +176,7 @@ class Snapshot:
         for sheet in self.sheets:
             if sheet.submitted_on is None:
                 what = f"截至{_day(self.span.last)}没有报送"
-            elif sheet.late:
+            elif sheet.late_on:
                 what = f"迟报，{_day(sheet.submitted_on)}补报"
             else:
                 continue
@@ -210,7 +210,7 @@ class Snapshot:
             sum(entry.percent == 100 for entry in self.entries),
             *(lights.count(colour) for colour in (GREEN, YELLOW, RED)),
             sum(entry.pk in self.again for entry in self.entries),
-            len({sheet.section_id for sheet in self.sheets if sheet.late} & here),
+            len({sheet.section_id for sheet in self.sheets if sheet.late_on} & here),
             sum(sheet.submitted_on is None for sheet in self.sheets),
         )
         return [

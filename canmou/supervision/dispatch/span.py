@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from canmou.kernel import clock
-from canmou.kernel.ledger.moves import Move, moves
+from canmou.kernel.ledger.recent import Move, moves
 from canmou.supervision.models import DispatchRound, SupervisionTask
 
 #: Ledgers of tasks and of the dispatch itself, which are told in their own words.

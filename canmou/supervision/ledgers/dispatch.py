@@ -2,15 +2,23 @@
 
 from django.db.models import Q
 
+from canmou.kernel.audit import triggers
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.due import deadline, event
 from canmou.supervision.models import (
+    DispatchEdition,
     DispatchEntry,
+    DispatchFigure,
+    DispatchIssue,
+    DispatchLine,
     DispatchRemark,
     DispatchRound,
     DispatchSheet,
     WeeklySheet,
 )
+
+for _kept in (DispatchEdition, DispatchFigure, DispatchLine, DispatchIssue):
+    triggers.settle(_kept._meta.db_table)
 
 
 def _sheet_title(sheet: WeeklySheet) -> str:
@@ -105,9 +113,9 @@ DISPATCH = [
         ),
         title=_owed_title,
         key=("round", "section"),
-        columns=("round", "section", "due_on", "submitted_on", "submitted_by", "late", "note"),
-        once=("late",),
-        shown=("section", "due_on", "submitted_on", "submitted_by", "late"),
+        columns=("round", "section", "due_on", "submitted_on", "submitted_by", "late_on", "note"),
+        once=("late_on",),
+        shown=("section", "due_on", "submitted_on", "submitted_by", "late_on"),
         parent="round",
         note="每期每科室一张；锁定时没有报送的算迟报，以后补报也一直标明",
         example={

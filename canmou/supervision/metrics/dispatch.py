@@ -41,7 +41,7 @@ def completed(scope: Scope) -> Computation:
 def late_sections(scope: Scope) -> Computation:
     """本期有条目晚于锁定日期报送，或者首次锁定时没有报送、后来补报的科室，一个科室只计一次。"""
     owed = DispatchSheet.objects.live().filter(
-        round=OuterRef("round"), section=OuterRef("section"), late=True
+        round=OuterRef("round"), section=OuterRef("section"), late_on__isnull=False
     )
     late = Q(submitted_on__gt=F("round__locked_on")) | Exists(owed)
     return distinct(_entries(scope).filter(late), "section")

@@ -113,7 +113,9 @@ class DispatchSheet(Record):
     due_on = models.DateField("报送时限")
     submitted_on = models.DateField("报送日期", null=True, blank=True)
     submitted_by = person("报送人", optional=True)
-    late = models.BooleanField("迟报", default=False, help_text="锁定时没有报送的，此后一直标明")
+    late_on = models.DateField(
+        "记迟报日期", null=True, blank=True, help_text="锁定时没有报送的记下，此后一直标明"
+    )
     note = models.CharField("科室说明", max_length=200, blank=True)
 
     class Meta:

@@ -140,6 +140,6 @@ SHEET = register(
             Transition("mark_late", "标为逾期", ("filling",), "overdue", actor=PERM, guards=(is_locked,)),
             Transition("miss", "记为未报", ("filling", "overdue"), "missed", actor=PERM, guards=(is_over,)),
         ),
-        kept=("round", "section", "due_on", "submitted_on", "submitted_by", "late"),
+        kept=("round", "section", "due_on", "submitted_on", "submitted_by", "late_on"),
     )
 )

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from canmou.kernel.ledger import actions
-from canmou.kernel.ledger.moves import moves
+from canmou.kernel.ledger.recent import moves
 from canmou.personnel.models import DisciplineTalk
 from canmou.supervision.models import Mechanism, MechanismUse, SupervisionTask
 

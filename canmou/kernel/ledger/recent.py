@@ -35,7 +35,12 @@ class Move:
 
 
 def moves(
-    office: Office, first: date, last: date, *, units: Iterable[int] | None = None, without: Iterable[str] = ()
+    office: Office,
+    first: date,
+    last: date,
+    *,
+    units: Iterable[int] | None = None,
+    without: Iterable[str] = (),
 ) -> list[Move]:
     """What moved from `first` to `last`, both days included, in order of ledger and business day.
 

@@ -76,7 +76,6 @@ INTAKE = [
             "approved_by",
             "lead_section",
             "handler",
-            "support_sections",
             "due_on",
             "replied_on",
             "reply",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from canmou.kernel.ledger.fields import RefField
-from canmou.kernel.ledger.links import link, person, unit, units
+from canmou.kernel.ledger.links import link, person, unit
 from canmou.kernel.ledger.models import Record
 
 #: What stands in the place of a title where the text may not be here.
@@ -46,7 +46,6 @@ class Matter(Record):
     approved_by = person("批办领导", optional=True)
     lead_section = unit("承办科室", optional=True)
     handler = person("承办人", optional=True)
-    support_sections = units("协办科室")
     due_on = models.DateField("回告时限", null=True, blank=True)
     replied_on = models.DateField("回告日期", null=True, blank=True)
     reply = models.TextField("回告内容", blank=True)
@@ -114,7 +113,13 @@ class MatterHandling(Record):
     class Meta:
         verbose_name = "收文办理"
 
+    @property
+    def wordless(self) -> str:
+        return self.matter.wordless
+
     def clean(self) -> None:
+        if self.content and self.matter.offline:
+            raise ValidationError({"content": OFFLINE_TEXT})
         if self.finished_on and self.finished_on < self.assigned_on:
             raise ValidationError({"finished_on": "办毕日期不能早于分办日期"})
 

@@ -96,7 +96,7 @@ def _step_form(user: User, record: Record, flow: Workflow, transition: Transitio
         form.fields["target"] = forms.ChoiceField(
             label="退到", choices=places, initial=transition.target, required=len(places) > 1
         )
-    if "opinion" not in form.fields:
+    if "opinion" not in form.fields and not record.wordless:
         hint = "" if transition.opinion else "可不填"
         form.fields["opinion"] = opinion_field(transition.opinion, hint=hint)
     return form

@@ -61,6 +61,7 @@ def ask(
     turns.check_words(by=by, note=note)
     turns.lock(record.ref_id)
     _may_ask(record, kind, by)
+    turns.check_wordless(record, note)
     wanted = list(dict.fromkeys(_turn(who) for who in whom))
     here = set(
         Step.objects.filter(ref=record.ref_id, closed_at=None, kind=kind).values_list(
@@ -177,6 +178,7 @@ def answer(turn: Step, *, by: User, verdict: str, opinion: str = "", version: in
     if hand is None:
         raise NotPermitted(f"这一步由{held.holder}办理，不归您办")
     record = record_of(ref)
+    turns.check_wordless(record, opinion)
     if version is not None and record.version != version:
         raise Stale("您打开之后这条记录又有改动，请看过新的内容再答复")
     if verdict in _WORDS and not opinion.strip():
@@ -249,6 +251,7 @@ def add_signer(turn: Step, *, by: User, person: Person, before: bool = False, no
     if held.closed_at is not None:
         raise Stale("这一步已结束，请刷新后再看")
     record = record_of(held.ref)
+    turns.check_wordless(record, note)
     roster = load(held.office_id)
     hand = hand_of(held, by, roster)
     if hand is None and held.asked_by_id != by.pk:

@@ -143,6 +143,7 @@ def start(flow: Workflow, record: Any, *, by: User, opinion: str = "") -> Any:
     first = flow.states[0].code
     if record.voided:
         raise Refused("这条记录已作废")
+    turns.check_wordless(record, opinion)
     started = Step.objects.filter(ref=ref, flow=flow.code).exists()
     if started or record.state not in (record.DRAFT_STATE, first):
         raise Refused(f"这条记录已在“{flow.name}”流程里，现在是“{flow.label(record.state)}”")
@@ -184,7 +185,8 @@ def advance(
     reason, forbidden = _refusal(flow, step, stand)
     if reason:
         raise (NotPermitted if forbidden else Refused)(reason)
-    if step.opinion and not opinion.strip():
+    turns.check_wordless(record, opinion)
+    if step.opinion and not opinion.strip() and not record.wordless:
         raise Invalid({"opinion": f"“{step.label}”要写明意见"})
     hand = _sign(step, stand)
     goal = _goal(flow, step, record, target)

@@ -54,6 +54,7 @@ def urge(target: Step | Record, *, by: User, note: str = "") -> int:
     ref = turns.lock(target.ref_id)
     require(by, Perm.VIEW, ref)
     record = record_of(ref)
+    turns.check_wordless(record, note)
     roster = load(ref.office_id)
     steps = list(turns.open_steps(ref.pk))
     if isinstance(target, Step):
@@ -181,7 +182,9 @@ def _hand_over(step: Step, *, by: User, to: Person, reason: str, roster: Roster)
     turns.close([old])
     fresh.save()
     Step.objects.filter(after=old, closed_at=None).update(after=fresh)
-    turns.note_change(record_of(old.ref), "移交", by=by, reason=f"{old.holder}→{to}：{reason}"[:200])
+    record = record_of(old.ref)
+    told = f"{old.holder}→{to}" + ("" if record.wordless else f"：{reason}")
+    turns.note_change(record, "移交", by=by, reason=told[:200])
     audit.write("移交", by=by, office=old.office, number=old.ref.number)
     return fresh
 

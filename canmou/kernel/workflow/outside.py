@@ -41,6 +41,7 @@ def invite(
         raise NotPermitted("只有现在的办理人或能修改这条记录的人可以请外部答复")
     if readers_of(record.ledger_code) is not None:
         raise Refused("限制公开的台账不能请外部答复")
+    turns.check_wordless(record, purpose)
     _check(name, contact, purpose, expires_on)
     flow = flow_of(record)
     step = turns.new_step(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from canmou.kernel import clock, secrecy
-from canmou.kernel.errors import Invalid, Stale
+from canmou.kernel.errors import Invalid, Refused, Stale
 from canmou.kernel.ledger.declare import ledger_for
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.ledger.writing import fill_ref
@@ -163,6 +163,12 @@ def answered(step: Step, *, by: User, verdict: str, opinion: str, via: str = "",
     for name, value in words.items() if done else ():
         setattr(step, name, value)
     return bool(done)
+
+
+def check_wordless(record: Record, text: str) -> None:
+    """Refuse every word on a record that stands for a matter kept off-line."""
+    if text.strip() and record.wordless:
+        raise Refused(record.wordless)
 
 
 def note_change(

@@ -8,10 +8,11 @@ from django.db import transaction
 from canmou.kernel import clock
 from canmou.kernel.attachments.entering import Incoming, add_with_evidence
 from canmou.kernel.errors import Invalid
+from canmou.kernel.ledger.actions import add_many
 from canmou.kernel.ledger.drafts import Draft
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.workflow import advance, start
-from canmou.supervision.actions.intake_writing import enter, keep_files
+from canmou.supervision.actions.intake_writing import keep_files
 from canmou.supervision.models import Matter, MatterHandling
 from canmou.supervision.models.intake import OFFLINE_TITLE
 from canmou.supervision.queries.intake import guess_section, home_section, term
@@ -139,13 +140,11 @@ def open_parts(matter: Matter, sections: Sequence[Unit], *, by: User) -> list[Ma
     held = set(open_now.values_list("section_id", flat=True))
     today = max(clock.today(), matter.received_on)
     parts = [
-        MatterHandling(
-            office_id=matter.office_id, matter=matter, section=unit, assigned_on=today, unit=unit
-        )
+        MatterHandling(matter=matter, section=unit, assigned_on=today, unit=matter.unit)
         for unit in dict.fromkeys(sections)
         if unit.pk not in held
     ]
-    for part in enter(parts, by=by, verb="分办"):
+    for part in add_many([Draft(part) for part in parts], by=by) if parts else []:
         start(PART, part, by=by)
     return parts
 
@@ -212,9 +211,8 @@ def finish_part(
 
 @transaction.atomic
 def forward_part(part: MatterHandling, *, section: Unit, by: User, opinion: str = "") -> MatterHandling:
-    """Pass a part on to another section, with the reason; it stays where it was as passed on."""
+    """Pass a part on to another section, with the reason."""
     if section.pk in (part.section_id, part.matter.lead_section_id):
         raise Invalid({"section": "这个科室已经在办这件事，请选别的科室"})
-    advance(PART, part, "forward", by=by, opinion=opinion)
-    open_parts(part.matter, [section], by=by)
-    return part
+    part.section, part.handler = section, None
+    return advance(PART, part, "forward", by=by, opinion=opinion, filled=("section", "handler"))

@@ -106,12 +106,11 @@ PART = register(
         states=(
             State("handling", "协办", turn=_part_handler, due=lambda part: part.matter.due_on),
             State("finished", "办毕", rest=True),
-            State("forwarded", "已转出", rest=True),
             State("refused", "已退回", rest=True),
         ),
         transitions=(
             Transition("finish", "办毕", ("handling",), "finished", tone="primary"),
-            Transition("forward", "转其他科室", ("handling",), "forwarded", opinion=True),
+            Transition("forward", "转其他科室", ("handling",), "handling", opinion=True),
             Transition("refuse", "退回", ("handling",), "refused", opinion=True, asks="为什么不由本科室协办"),
         ),
         kept=("finished_on",),

@@ -17,8 +17,6 @@ from canmou.supervision.queries.intake import TERMS, duplicates, guess_section, 
 
 TABS = (
     ("intake", "收件"),
-    ("consultations", "征求意见稿"),
-    ("slips", "会议记录单"),
 )
 
 

@@ -71,14 +71,21 @@ def test_without_a_line_the_message_or_the_hour_names_it(cast):
 def test_photos_come_with_it_or_nothing_does(cast):
     files = [Incoming("一.png", PNG), Incoming("二.png", PNG + b"2")]
     found = intake.take_in(matter(kind="photo"), files=files, by=cast.users["keeper"])
-    assert sorted(Attachment.objects.filter(ref=found.ref).values_list("name", flat=True)) == ["一.png", "二.png"]
+    assert sorted(Attachment.objects.filter(ref=found.ref).values_list("name", flat=True)) == [
+        "一.png",
+        "二.png",
+    ]
     with pytest.raises(Refused):
         intake.take_in(matter(), files=[Incoming("空.png", b"")], by=cast.users["keeper"])
     assert Matter.objects.count() == 1
 
 
 def test_the_section_is_that_of_the_likest_earlier_matter(cast):
-    advance(taken(cast, title="提供重点产业链发展情况", lead_section=cast.unit("economy")), "hand_straight", cast.users["keeper"])
+    advance(
+        taken(cast, title="提供重点产业链发展情况", lead_section=cast.unit("economy")),
+        "hand_straight",
+        cast.users["keeper"],
+    )
     assert taken(cast, title="再次提供重点产业链发展情况（1月）").lead_section == cast.unit("economy")
     assert taken(cast, title="整理会议室桌椅").lead_section == cast.unit("general")
 
@@ -149,7 +156,9 @@ def test_forwarded_with_the_reason(cast):
 
 
 def test_an_answer_sent_back_does_not_count(cast):
-    found = intake.take_in(matter(lead_section=cast.unit("research1")), straight=True, by=cast.users["keeper"])
+    found = intake.take_in(
+        matter(lead_section=cast.unit("research1")), straight=True, by=cast.users["keeper"]
+    )
     intake.reply(found, reply="已办", by=cast.users["clerk"])
     intake.redo(found, opinion="请补充数据", by=cast.users["keeper"])
     assert (found.state, found.replied_on, open_holders(found)) == ("handling", None, ["调研一科"])
@@ -157,7 +166,10 @@ def test_an_answer_sent_back_does_not_count(cast):
 
 def test_nobody_else_may_take_a_step(cast):
     found = taken(cast)
-    told = {offer.transition.verb: offer.reason for offer in offers(workflow("matter"), found, cast.users["clerk"])}
+    told = {
+        offer.transition.verb: offer.reason
+        for offer in offers(workflow("matter"), found, cast.users["clerk"])
+    }
     assert set(told) == {"propose", "hand_straight", "file_away"}
     assert all("办公室" in reason for reason in told.values())
     with pytest.raises(NotPermitted):

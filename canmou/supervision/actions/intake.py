@@ -184,9 +184,7 @@ def close(matter: Matter, *, by: User, opinion: str = "") -> Matter:
 def redo(matter: Matter, *, by: User, opinion: str = "", target: str | None = None) -> Matter:
     """Send an answer back: it does not count as given."""
     matter.replied_on = None
-    return advance(
-        MATTER, matter, "redo", by=by, opinion=opinion, target=target, filled=("replied_on",)
-    )
+    return advance(MATTER, matter, "redo", by=by, opinion=opinion, target=target, filled=("replied_on",))
 
 
 @transaction.atomic

@@ -57,7 +57,9 @@ class TakeInForm(forms.Form):
     kind = _chips("来件方式", Matter.Kind.choices, initial=Matter.Kind.DOCUMENT)
     photo = Files("拍照", accept="image/*", capture="environment")
     files = Files("文件或图片", accept=ACCEPT)
-    title = text("一句话说明", 150, required=False, help_text="空着时取消息第一行，只有照片时按方式和时间命名")
+    title = text(
+        "一句话说明", 150, required=False, help_text="空着时取消息第一行，只有照片时按方式和时间命名"
+    )
     urgency = _chips("缓急", Matter.Urgency.choices, initial=Matter.Urgency.NORMAL)
     sender = text("来文单位", 80, required=False, list="intake-units")
     lead_section = Chosen("承办科室", required=False, empty="自动判断")

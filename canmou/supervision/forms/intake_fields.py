@@ -53,7 +53,9 @@ def text(
 class Chosen(forms.ChoiceField):
     """One object among several, told by its uid; the clean value is the object or None."""
 
-    def __init__(self, label: str, *, required: bool = True, empty: str = "请选择", help_text: str = "") -> None:
+    def __init__(
+        self, label: str, *, required: bool = True, empty: str = "请选择", help_text: str = ""
+    ) -> None:
         super().__init__(
             label=label,
             required=required,

@@ -15,9 +15,7 @@ from canmou.supervision.forms.intake import TakeInForm, unit_named
 from canmou.supervision.models import Matter
 from canmou.supervision.queries.intake import TERMS, duplicates, guess_section, taken_lately, term
 
-TABS = (
-    ("intake", "收件"),
-)
+TABS = (("intake", "收件"),)
 
 
 def tabs(here: str) -> list[tuple[str, str, bool]]:
@@ -33,9 +31,7 @@ def intake(user: User, form: TakeInForm, twins: Sequence[Matter]) -> dict[str, A
         "twins": twins,
         "units": unit_names(user),
         "lately": taken_lately(user),
-        "terms": "，".join(
-            f"{label}{TERMS[code]}个工作日" for code, label in Matter.Urgency.choices
-        ),
+        "terms": "，".join(f"{label}{TERMS[code]}个工作日" for code, label in Matter.Urgency.choices),
     }
 
 

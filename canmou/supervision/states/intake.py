@@ -84,7 +84,12 @@ MATTER = register(
             ),
             Transition("reply", "回告", ("handling",), "closing", guards=(parts_done,), tone="primary"),
             Transition(
-                "forward", "转其他科室", ("handling",), "handling", opinion=True, asks="为什么转、请对方做什么"
+                "forward",
+                "转其他科室",
+                ("handling",),
+                "handling",
+                opinion=True,
+                asks="为什么转、请对方做什么",
             ),
             Transition("refuse", "退回分办", ("handling",), "assigning", opinion=True, back=True),
             Transition(

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from canmou.desk import audit, cockpit, entry, feed, home, imports, notices, notices_office, records, tokens
+from canmou.desk import (
+    audit,
+    calendar,
+    cockpit,
+    entry,
+    feed,
+    home,
+    imports,
+    notices,
+    notices_office,
+    records,
+    tokens,
+)
 from canmou.desk.lists import views as lists
 
 urlpatterns = [
@@ -42,6 +54,13 @@ urlpatterns = [
     path("records/<str:number>/files/<slug:uid>/remove/", records.file_remove, name="file_remove"),
     path("account/calendar/", feed.subscription, name="subscription"),
     path("account/calendar/end/", feed.subscription_end, name="subscription_end"),
+    path("calendar/", calendar.workdays, name="workdays"),
+    path("calendar/term/", calendar.term, name="workdays_term"),
+    path("calendar/notice/", calendar.notice, name="workdays_notice"),
+    path("calendar/correct/", calendar.correct, name="workdays_correct"),
+    path("calendar/changes/<slug:uid>/", calendar.change, name="workdays_change"),
+    path("calendar/changes/<slug:uid>/apply/", calendar.change_apply, name="workdays_change_apply"),
+    path("calendar/changes/<slug:uid>/drop/", calendar.change_drop, name="workdays_change_drop"),
     path("calendar/<str:secret>.ics", feed.feed, name="feed"),
     path("exchange/", imports.exchange, name="exchange"),
     path("exchange/template/", imports.whole_template, name="whole_template"),

@@ -30,6 +30,7 @@ TOP = (
     ("reports", "报告", "report-analytics", Perm.COMPILE),
     ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),
     ("my_away", "委托与外出", "calendar", Perm.FIGURE),
+    ("workdays", "工作日历", "clock", None),
     ("users", "账号与机构", "users", Perm.ACCOUNTS),
     ("grants", "角色与授权", "key", Perm.GRANTS),
     ("audit", "审计日志", "shield-lock", Perm.AUDIT),

@@ -51,7 +51,7 @@ def load_days() -> int:
     for text, arrangement in shipped.items():
         if int(text) in held:
             continue
-        source = " ".join(arrangement["source"])
+        source = "；".join(arrangement["source"])
         CalendarYear.objects.update_or_create(
             year=int(text), defaults={"announced": arrangement["announced"], "source": source}
         )

@@ -25,6 +25,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))  # a browser's own timing; what is wrong fails twice
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +101,7 @@ class Walker:
     def barriers(self):
         """What axe finds wrong: rule and the elements concerned, once every transition of colour is over."""
         ending = "document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity)"
-        self.tab.evaluate(f"Promise.all({ending}.map(each => each.finished))")
+        self.tab.evaluate(f"Promise.allSettled({ending}.map(each => each.finished))")
         self.tab.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa']})")
         return [f"{v['id']}: {', '.join(n['html'][:120] for n in v['nodes'])}" for v in found["violations"]]

@@ -15,6 +15,7 @@ class Keys:
     def __init__(self) -> None:
         self._last: dict[type[models.Model], int] = {}
         self._step: dict[type[models.Model], int] = {}
+        self._new: dict[type[models.Model], frozenset[int]] = {}
 
     def reserve(self, model: type[models.Model], count: int) -> list[int]:
         """Keys for so many rows, in ascending order. Called once per model."""
@@ -25,9 +26,16 @@ class Keys:
                     "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
                     [connection.ops.quote_name(table), count],
                 )
-                return sorted(key for (key,) in cursor.fetchall())
-        self._last[model] = last = _last_key(table)
-        return list(range(last + 1, last + count + 1))
+                keys = sorted(key for (key,) in cursor.fetchall())
+        else:
+            self._last[model] = last = _last_key(table)
+            keys = list(range(last + 1, last + count + 1))
+        self._new[model] = frozenset(keys)
+        return keys
+
+    def is_new(self, model: type[models.Model], key: int) -> bool:
+        """Whether this is the key of a row that this import stores."""
+        return key in self._new.get(model, ())
 
     def settle(self) -> None:
         """Called first in the transaction: finds how far the assumed keys must move."""

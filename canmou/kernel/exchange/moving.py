@@ -25,6 +25,7 @@ from canmou.kernel.exchange.staging import (
     staged,
     staged_list,
 )
+from canmou.kernel.exchange.targets import by_target
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.models import ImportBatch, LedgerCounter, RecordChange, RecordRef
 from canmou.kernel.people.models import Unit
@@ -42,7 +43,8 @@ def carry_out(plan: Plan, progress: Progress = silent) -> ImportBatch:
     try:
         stage.fill(progress)
         progress("写入", 0, 1)
-        batch = Mover(stage).move()
+        with by_target():
+            batch = Mover(stage).move()
         progress("写入", 1, 1)
         return batch
     except IntegrityError as error:
@@ -96,9 +98,12 @@ class Mover:
             raise Stale(f"核对之后有人在这些台账里登记了新记录，{_AGAIN}")
 
     def _check_links(self) -> None:
-        """PostgreSQL would check foreign keys at the commit, when others wait for us."""
+        """PostgreSQL would check foreign keys at the commit, when others wait for us; SQLite was told not to."""
         if _shared():
             connection.check_constraints()
+        else:
+            self.stage.targets.refuse_missing()
+            connection.check_constraints([directory.model._meta.db_table for directory in DIRECTORIES])
 
     def _take_numbers(self) -> None:
         """Lock the counters till the end; where one has moved, put what it stands at beside the staged rows."""

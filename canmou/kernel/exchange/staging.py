@@ -16,6 +16,7 @@ from canmou.kernel.exchange.keys import Keys
 from canmou.kernel.exchange.lookup import chunks
 from canmou.kernel.exchange.plan import Plan, Progress, Row
 from canmou.kernel.exchange.sheets import DIRECTORIES
+from canmou.kernel.exchange.targets import Targets
 from canmou.kernel.ledger.declare import Column, Ledger
 from canmou.kernel.ledger.drafts import linked
 from canmou.kernel.ledger.models import LedgerCounter, Origin, Record, RecordRef
@@ -35,6 +36,7 @@ class Stage:
         self.plan = plan
         self.moment = clock.now()
         self.keys = Keys()
+        self.targets = Targets(self.keys)
         self.added: dict[Ledger, list[Row]] = {}
         self.changed: dict[Ledger, list[Row]] = {}
         for sheet in plan.order:
@@ -145,7 +147,7 @@ class Stage:
                     record.ref.pk,
                     f"~{row.uid}" if waits else number,
                     *(_stored(f, record) for f in plain),
-                    *(_key(record, f.name) for f in links),
+                    *self._links_of(record, links),
                     row.uid,
                     row.title,
                     _ON.get_db_prep_save(day, connection),
@@ -158,6 +160,12 @@ class Stage:
         self._fill(staged(sheet), [*columns, *(name for name, _ in (*told, *numbered))], values())
         for (ledger, year), wanted in self.wanted.items():
             refuse_full(ledger, year, self.given_out[ledger, year] + wanted)
+
+    def _links_of(self, record: Record, links: Sequence[Any]) -> list[int | None]:
+        keys = [_key(record, f.name) for f in links]
+        for f, key in zip(links, keys, strict=True):
+            self.targets.note(f.related_model, (key,))
+        return keys
 
     def _number_of(self, sheet: Ledger, row: Row, day: date | None) -> tuple[int, int, str]:
         """The row's year, its place among those that take a new number (0: it brought its own), and its number."""
@@ -205,7 +213,7 @@ class Stage:
                 row.record.pk,
                 row.existing.ref_id,
                 *(_stored(f, row.record) for f in plain),
-                *(_key(row.record, f.name) for f in links),
+                *self._links_of(row.record, links),
                 row.title,
                 _ON.get_db_prep_save(_day(sheet, row.record), connection),
                 json.dumps(row.changed, ensure_ascii=False),
@@ -225,6 +233,7 @@ class Stage:
             pairs = [(row, item) for row, lists in rows for item in lists.get(column.name, ())]
             if not pairs:
                 continue
+            self.targets.note(column.field.related_model, {item.pk for _, item in pairs})
             table = staged_list(sheet, column, change=change)
             self._create(table, "(place integer, row_id bigint, item_id bigint)")
             values = ((place, row.record.pk, item.pk) for place, (row, item) in enumerate(pairs))

@@ -73,7 +73,9 @@ class RecordRef(models.Model):
     """One row per record of every ledger: what other apps, search, to-do and evidence lists may know of it."""
 
     uid = models.CharField("行标识", max_length=16, default=new_uid, unique=True, editable=False)
-    office = models.ForeignKey("kernel.Office", models.PROTECT, related_name="+", verbose_name="机关")
+    office = models.ForeignKey(  # the indexes below begin with it
+        "kernel.Office", models.PROTECT, related_name="+", db_index=False, verbose_name="机关"
+    )
     ledger = models.CharField("台账", max_length=4)
     number = models.CharField("编号", max_length=32, unique=True)
     unit = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="+", verbose_name="归口科室")
@@ -141,8 +143,8 @@ class Record(models.Model):
     wordless = ""
 
     ref = models.OneToOneField(RecordRef, models.PROTECT, related_name="+", editable=False)
-    office = models.ForeignKey(
-        "kernel.Office", models.PROTECT, related_name="+", editable=False, verbose_name="机关"
+    office = models.ForeignKey(  # few offices share a database: an index would find nothing
+        "kernel.Office", models.PROTECT, related_name="+", db_index=False, editable=False, verbose_name="机关"
     )
     number = models.CharField("编号", max_length=32, unique=True, editable=False)
     unit = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="+", verbose_name="归口科室")

@@ -2,12 +2,19 @@
 
 from datetime import date
 
+import pytest
+
+from canmou.kernel.errors import Stale
+from canmou.kernel.exchange.moving import carry_out
+from canmou.kernel.exchange.planning import make_plan
+from canmou.kernel.exchange.reading import read_workbook
 from canmou.kernel.ledger.actions import void
-from canmou.kernel.ledger.models import RecordChange
-from canmou.kernel.people.models import Person, Post, Unit
+from canmou.kernel.ledger.models import RecordChange, RecordRef
+from canmou.kernel.people.models import Person, Post, Unit, User
 from canmou.library.models import CityPractice, IndicatorValue, Work
 from canmou.personnel.models import DisciplineTalk
 from canmou.policies.models.policy import Policy
+from canmou.site.demo.cast import make_cast
 
 WORK = ["题名", "文本类别", "完成日期", "作者", "署名单位"]
 
@@ -271,3 +278,17 @@ def test_a_number_that_the_importer_may_not_see_is_as_unknown_as_one_that_does_n
     again = {"外地经验": [["编号", *head, "行标识"], [number, *rows(talk.number)["外地经验"][1], uid]]}
     outcome = bring(again)  # an export names it by its number alone: it stays as it is
     assert (problems(outcome), outcome.plan.unchanged) == ([], 1)
+
+
+def test_a_person_who_vanished_since_the_check_makes_the_import_stale(transactional_db, demo_day, book):
+    """SQLite does not look the links of every row up while rows move; each target is asked for once instead."""
+    office = make_cast().office
+    gone = Person.objects.create(office=office, name="新来的")
+    content = book({"成果母本": [WORK, ["甲", "文章", "2022-01-01", "新来的", "市科技局"]]})
+    by = User.objects.get(username="general")
+    plan = make_plan(read_workbook("台账.xlsx", content), office=office, by=by)
+    assert plan.problems == []
+    gone.delete()
+    with pytest.raises(Stale):
+        carry_out(plan)
+    assert (Work.objects.count(), RecordRef.objects.count()) == (0, 0)

@@ -9,7 +9,7 @@ from canmou.kernel.calendar import load_days
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.models import RecordChange, RecordRef
 from canmou.kernel.people.models import Person
-from canmou.kernel.workflow import history, offers
+from canmou.kernel.workflow import history, offers, take_back
 from canmou.kernel.workflow.models import Step
 from canmou.supervision.actions import task as tasks
 from canmou.supervision.actions import task_time as time
@@ -344,3 +344,9 @@ def test_an_off_line_task_has_clock_and_owner_but_no_words(play):
     work.report_done(play.fresh(), by=play.user("clerk"), result="")
     play.verified().closed()
     assert (play.fresh().state, play.task.result) == ("closed", "")
+
+
+def test_what_has_written_more_than_a_state_is_not_taken_back(play):
+    play.handed().begun().reported().verified().closed()
+    told = refused(Refused, lambda: take_back(play.fresh(), by=play.user("leader")))
+    assert told == "这一步已引起其他事项，不能撤回，请由下一环节退回"

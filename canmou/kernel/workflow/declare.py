@@ -76,7 +76,8 @@ class Transition:
 
     opinion: whether an opinion must be written with it. asks: what the dialog asks. tone: how the button looks
     ("", primary, danger). back: a return; it may go to any earlier state. decides: an approval, bound to the text;
-    when the text is changed afterwards the record goes back to where it was decided.
+    when the text is changed afterwards the record goes back to where it was decided. final: it has written more than
+    the state, and cannot be taken back.
     """
 
     verb: str
@@ -91,6 +92,7 @@ class Transition:
     tone: str = ""
     back: bool = False
     decides: bool = False
+    final: bool = False
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def _why_not_back(record: Any, last: Step | None, by: User) -> str:
         return "只能撤回自己办的最后一步"
     if flow.state(record.state).rest:
         return f"已到“{flow.label(record.state)}”，不能撤回"
-    if effects_of(flow.code, last.verdict):
+    if flow.transition(last.verdict).final or effects_of(flow.code, last.verdict):
         return "这一步已引起其他事项，不能撤回，请由下一环节退回"
     change = RecordChange.objects.filter(ref=record.ref_id).order_by("version", "pk").last()
     if change is None or change.by_id != by.pk or change.verb != flow.transition(last.verdict).label[:20]:

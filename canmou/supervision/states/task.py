@@ -131,19 +131,39 @@ TASK = register(
                 "objected",
                 guards=(within_objection,),
                 asks="对责任主体或办理时限有异议的，在期限内书面提出",
+                final=True,
             ),
             Transition(
-                "uphold", "维持原交办", ("objected",), "assigned", opinion=True, guards=(another_decides,)
+                "uphold",
+                "维持原交办",
+                ("objected",),
+                "assigned",
+                opinion=True,
+                guards=(another_decides,),
+                final=True,
             ),
             Transition(
-                "adjust", "调整交办", ("objected",), "assigned", guards=(another_decides,), tone="primary"
+                "adjust",
+                "调整交办",
+                ("objected",),
+                "assigned",
+                guards=(another_decides,),
+                tone="primary",
+                final=True,
             ),
             Transition("begin", "承办", ("accepted",), "in_progress", tone="primary"),
             Transition("progress", "报进展", ("in_progress",), "in_progress"),
             Transition(
                 "report", "办结反馈", ("in_progress",), "reported", guards=(has_evidence,), tone="primary"
             ),
-            Transition("ask_extension", "申请延期", ("in_progress",), "extending", guards=(within_deadline,)),
+            Transition(
+                "ask_extension",
+                "申请延期",
+                ("in_progress",),
+                "extending",
+                guards=(within_deadline,),
+                final=True,
+            ),
             Transition(
                 "agree_extension",
                 "同意延期",
@@ -151,6 +171,7 @@ TASK = register(
                 "in_progress",
                 guards=(another_decides,),
                 tone="primary",
+                final=True,
             ),
             Transition(
                 "refuse_extension",
@@ -159,8 +180,11 @@ TASK = register(
                 "in_progress",
                 opinion=True,
                 guards=(another_decides,),
+                final=True,
             ),
-            Transition("withdraw_extension", "撤回延期申请", ("extending",), "in_progress", actor=ASKER),
+            Transition(
+                "withdraw_extension", "撤回延期申请", ("extending",), "in_progress", actor=ASKER, final=True
+            ),
             Transition(
                 "suspend",
                 "挂起",
@@ -170,6 +194,7 @@ TASK = register(
                 perm=Perm.VIEW,
                 guards=(supervising,),
                 asks="挂起期间不计时，写明原因和预计恢复日期",
+                final=True,
             ),
             Transition(
                 "resume",
@@ -180,6 +205,7 @@ TASK = register(
                 perm=Perm.VIEW,
                 guards=(supervising,),
                 tone="primary",
+                final=True,
             ),
             Transition(
                 "verify",
@@ -198,6 +224,7 @@ TASK = register(
                 "closed",
                 guards=(second_person, has_evidence),
                 tone="primary",
+                final=True,
             ),
             Transition(
                 "return_task",
@@ -206,6 +233,7 @@ TASK = register(
                 "returned",
                 opinion=True,
                 asks="不应由本科室承办的，写明理由和建议的承办科室",
+                final=True,
             ),
             Transition(
                 "recall",
@@ -216,9 +244,16 @@ TASK = register(
                 perm=Perm.VIEW,
                 opinion=True,
                 guards=(supervising,),
+                final=True,
             ),
             Transition(
-                "reassign", "改交", ("returned",), "assigned", guards=(another_decides,), tone="primary"
+                "reassign",
+                "改交",
+                ("returned",),
+                "assigned",
+                guards=(another_decides,),
+                tone="primary",
+                final=True,
             ),
             Transition(
                 "drop",
@@ -228,9 +263,17 @@ TASK = register(
                 opinion=True,
                 tone="danger",
                 asks="写明不再督办的理由",
+                final=True,
             ),
             Transition(
-                "archive", "归档", ("closed",), "archived", actor=EITHER, perm=Perm.EDIT, tone="primary"
+                "archive",
+                "归档",
+                ("closed",),
+                "archived",
+                actor=EITHER,
+                perm=Perm.EDIT,
+                tone="primary",
+                final=True,
             ),
         ),
         text=lambda task: "\n".join((task.title, task.requirement, task.result)),

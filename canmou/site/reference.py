@@ -15,17 +15,27 @@ PAGES = {
     "docs/reference/metrics.md": "canmou.site.catalogue.metrics_page",
     "docs/glossary.md": "canmou.site.catalogue.glossary_page",
     "docs/reference/roles.md": "canmou.site.catalogue.roles_page",
+    "docs/reference/workflows.md": "canmou.site.flows.workflows_page",
 }
+
+
+def names() -> list[str]:
+    """Every page, and a diagram for each workflow."""
+    return [*PAGES, *import_string("canmou.site.flows.diagram_names")()]
 
 
 def page(name: str) -> str:
     """The text that a page should have now."""
+    if name not in PAGES:
+        return import_string("canmou.site.flows.diagram")(name)
     return import_string(PAGES[name])()
 
 
 def write() -> None:
-    """Write every page anew."""
-    for name in PAGES:
+    """Write every page anew; a diagram of a workflow that is gone goes."""
+    for old in (ROOT / "docs/reference/workflows").glob("*.svg"):
+        old.unlink()
+    for name in names():
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page(name), encoding="utf-8")

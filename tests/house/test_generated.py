@@ -10,11 +10,16 @@ from canmou.site import reference
 from canmou.site.environment import NAMES
 
 
-@pytest.mark.parametrize("path", sorted(reference.PAGES))
+@pytest.mark.parametrize("path", sorted(reference.names()))
 def test_reference_page_is_unchanged(path):
     assert (ROOT / path).read_text(encoding="utf-8") == reference.page(path), (
         "run: python -m canmou.site.reference"
     )
+
+
+def test_no_diagram_is_left_over():
+    held = {str(path.relative_to(ROOT)) for path in (ROOT / "docs/reference").rglob("*.svg")}
+    assert held == {name for name in reference.names() if name.endswith(".svg")}
 
 
 def test_every_variable_that_is_named_is_documented():

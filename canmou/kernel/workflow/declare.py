@@ -185,6 +185,17 @@ def workflow(code: str) -> Workflow:
     return _WORKFLOWS[code]
 
 
+def known(code: str) -> Workflow | None:
+    """The workflow with this code, None where there is none (any more)."""
+    return _WORKFLOWS.get(code)
+
+
+def label_of(code: str, verb: str) -> str:
+    """What the button of a step says; the verb itself where the step is no longer declared."""
+    flow = known(code)
+    return next((step.label for step in flow.transitions if step.verb == verb), verb) if flow else verb
+
+
 def workflows() -> list[Workflow]:
     """All workflows, by code."""
     return [_WORKFLOWS[code] for code in sorted(_WORKFLOWS)]

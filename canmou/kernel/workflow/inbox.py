@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from canmou.kernel import clock
 from canmou.kernel.ledger.declare import ledger, ledgers
@@ -172,12 +171,13 @@ def counts(user: User) -> Counts:
 
 
 def history(record: Record) -> list[Step]:
-    """What was done and said on a record, and what is open, in order. For who may see the record."""
+    """What was done and said on a record in order, then what is open. For who may see the record."""
     rows = Step.objects.filter(ref=record.ref_id).exclude(closed_at__isnull=False, answered_at=None)
     rows = rows.select_related(
         "person", "unit", "answered_by__person", "acting_for__person", "asked_by__person"
     )
-    return list(rows.order_by(Coalesce("answered_at", "opened_at").asc(nulls_last=True), "pk"))
+    order = (F(column).asc(nulls_last=True) for column in ("answered_at", "opened_at"))
+    return list(rows.order_by(*order, "pk"))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.db import models
 
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.people.models import Person, Unit, User, new_uid
+from canmou.kernel.workflow.declare import known, label_of
 
 
 class Step(models.Model):
@@ -102,6 +103,19 @@ class Step(models.Model):
         if self.person_id:
             return str(self.person)
         return f"{self.unit.spoken}负责人" if self.heads else self.unit.spoken
+
+    @property
+    def told(self) -> str:
+        """What was said or done: 同意, 已阅; for work what the button says."""
+        if self.kind == self.Kind.ACT:
+            return label_of(self.flow, self.verdict)
+        return str(dict(self.Verdict.choices).get(self.verdict, self.verdict))
+
+    @property
+    def state_label(self) -> str:
+        """What the record's state was called."""
+        flow = known(self.flow)
+        return flow.label(self.state) if flow else ""
 
     @property
     def is_open(self) -> bool:

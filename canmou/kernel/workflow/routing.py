@@ -90,7 +90,6 @@ def _of_section(roster: Roster, unit: int) -> Iterator[Level]:
     for person in roster.members.get(unit, ()):
         if roster.present(person):
             yield [Hand(roster.login_of[person], "负责人不在，由科室其他同志代办" if heads else "")]
-    yield [Hand(roster.login_of[p]) for p in roster.members.get(unit, ()) if p in roster.login_of]
 
 
 def _of_office(roster: Roster, why: str, person: int | None) -> Iterator[Level]:

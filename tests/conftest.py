@@ -88,44 +88,63 @@ def cast(db, demo_day):
 
 
 @pytest.fixture(scope="session")
-def _demo_database(django_db_setup, django_db_blocker, tmp_path_factory, worker_id):
+def _demo_database(django_db_setup, django_db_blocker, tmp_path_factory, worker_id, testrun_uid):
     """A second database with the whole demo office, loaded once per run and copied for each worker."""
-    folder = tmp_path_factory.mktemp("demo")
     plain = connections["default"]
-    config = plain.settings_dict.copy()
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
+    if plain.vendor == "sqlite":
+        original, own = str(shared / "demo.sqlite3"), str(tmp_path_factory.mktemp("demo") / "demo.sqlite3")
+    else:
+        original, own = f"demo_{testrun_uid}", f"demo_{testrun_uid}_{worker_id}"
     with django_db_blocker.unblock():
+        if _first_here(shared):
+            _set_up(original, shared)
         if plain.vendor == "sqlite":
-            config["NAME"] = str(folder / "demo.sqlite3")
-            _built_once(shared, config, plain)
-            shutil.copy(shared / "demo-built.sqlite3", config["NAME"])
+            shutil.copy(original, own)
         else:
-            config["NAME"] = f"{config['NAME']}_demo"
-            with plain._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{config["NAME"]}"')
-                cursor.execute(f'CREATE DATABASE "{config["NAME"]}"')
-            _build(plain.__class__(config, alias="default"), shared)
-        loaded = plain.__class__(config, alias="default")
+            _create(own, f'TEMPLATE "{original}"')
+        loaded = _named(own)
     yield loaded
     loaded.close()
 
 
-def _built_once(shared, config, plain):
-    """The first worker builds the file; the others wait for it."""
-    done, lock = shared / "demo-built.sqlite3", shared / "demo.lock"
+def _first_here(shared):
+    """Whether this worker is the one that loads the office; the others wait until it has."""
     try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+        os.close(os.open(shared / "demo.lock", os.O_CREAT | os.O_EXCL))
+        return True
     except FileExistsError:
         for _ in range(6000):
-            if done.exists():
-                return
+            if (shared / "demo.done").exists():
+                return False
+            if (shared / "demo.failed").exists():
+                break
             time.sleep(0.1)
-        raise TimeoutError("no worker has built the demo database") from None
-    building = shared / "demo-building.sqlite3"
-    _build(plain.__class__(config | {"NAME": str(building)}, alias="default"), shared)
-    building.rename(done)
+        raise RuntimeError("the worker that loads the demo office has not done it") from None
+
+
+def _set_up(name, shared):
+    try:
+        if connections["default"].vendor != "sqlite":
+            _create(name)
+        _build(_named(name), shared)
+        (shared / "demo.done").touch()
+    except BaseException:
+        (shared / "demo.failed").touch()
+        raise
+
+
+def _named(name):
+    """A connection beside the plain one to the database of this name."""
+    plain = connections["default"]
+    return plain.__class__(plain.settings_dict | {"NAME": name}, alias="default")
+
+
+def _create(name, like=""):
+    with connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" {like}')
 
 
 def _build(database, folder):

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "canmou.reports",
     "canmou.desk",
     "canmou.accounts",
+    "canmou.portal",
     "canmou.site",
 ]
 MIDDLEWARE = [

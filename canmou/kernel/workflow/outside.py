@@ -100,8 +100,13 @@ def find(token: str) -> OutsideLink:
     rows = rows.filter(expires_on__gte=clock.today(), step__closed_at=None, step__ref__voided=False)
     found = rows.select_related("step__office", "step__ref", "made_by__person").first()
     if found is None:
-        raise NotFound(_GONE)
+        raise gone()
     return found
+
+
+def gone() -> NotFound:
+    """The one sentence for whatever a link does not open."""
+    return NotFound(_GONE)
 
 
 def opened(token: str) -> OutsideLink:

@@ -45,6 +45,17 @@ def issue(
     return number
 
 
+def go_on_after(office: Office, issuer_code: str, year: int, last: int) -> None:
+    """Let a series go on behind the numbers that were given out before this register was kept."""
+    _in_transaction()
+    counter, _ = DocumentCounter.objects.select_for_update().get_or_create(
+        office=office, issuer_code=issuer_code, year=year
+    )
+    if counter.last < last:
+        counter.last = last
+        counter.save(update_fields=["last"])
+
+
 def void(number: DocumentNumber, reason: str, by: User) -> DocumentNumber:
     """Make `number` a 空号: it stays in the register and is not given out again. Needs a reason."""
     _in_transaction()

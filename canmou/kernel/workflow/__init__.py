@@ -12,7 +12,7 @@ same transaction.
 """
 
 from canmou.kernel.workflow import inbox
-from canmou.kernel.workflow.asking import add_signer, answer, ask, circulate, outcome, standing
+from canmou.kernel.workflow.asking import add_signer, answer, ask, circulate, outcome, standing, stop_asking
 from canmou.kernel.workflow.declare import (
     ASKER,
     EITHER,
@@ -77,6 +77,7 @@ __all__ = [
     "register",
     "standing",
     "start",
+    "stop_asking",
     "take_back",
     "turn_of",
     "unwatch",

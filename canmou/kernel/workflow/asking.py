@@ -287,3 +287,21 @@ def _put(added: Step, held: Step, before: bool) -> None:
     added.after, added.opened_at = held, None
     added.save()
     Step.objects.filter(after=held, closed_at=None).exclude(pk=added.pk).update(after=added)
+
+
+@transaction.atomic
+def stop_asking(record: Record, *, by: User, kind: str, reason: str) -> int:
+    """Wait no longer for the answers to a question: its open turns are closed unanswered. How many."""
+    turns.check_words(by=by, reason=reason)
+    turns.lock(record.ref_id)
+    if not may_steer(record, by):
+        raise NotPermitted("只有现在的办理人或能修改这条记录的人可以不再等候")
+    steps = list(
+        Step.objects.filter(ref=record.ref_id, kind=kind, closed_at=None).select_related("person", "unit")
+    )
+    if steps:
+        turns.close(steps)
+        names = "、".join(step.holder for step in steps)
+        turns.note_change(record, "不再等候", by=by, reason=f"{names}：{reason}"[:200])
+        audit.write("不再等候", by=by, office=record.office, number=record.number, count=len(steps))
+    return len(steps)

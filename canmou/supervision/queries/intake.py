@@ -13,7 +13,7 @@ from canmou.kernel.people.models import Unit, User
 from canmou.kernel.people.queries import own_sections
 from canmou.kernel.secrecy.models import SecrecyConfirmation
 from canmou.lib.likeness import alike
-from canmou.supervision.models import ConsultationOpinion, DraftConsultation, Matter
+from canmou.supervision.models import Matter
 
 #: Working days until the answer, by urgency (domain rule of §8.2: 较急5日，一般15日).
 TERMS = {"critical": 1, "urgent": 5, "normal": 15}
@@ -80,41 +80,6 @@ def duplicates(
         found.update(dict.fromkeys(pk for _, pk in alike(title, late, TWIN)[:5]))
     by_key = rows.select_related("lead_section", "sender").in_bulk(list(found))
     return [by_key[pk] for pk in found]
-
-
-@dataclass(frozen=True)
-class Stance:
-    """What the office said before on much the same subject: the consultation, how alike, and the opinions sent."""
-
-    consultation: DraftConsultation
-    share: int
-    opinions: list[ConsultationOpinion]
-
-
-def earlier_stance(user: User, consultation: DraftConsultation, most: int = 5) -> list[Stance]:
-    """Answered drafts with a like title, or of the same sender with a somewhat like one; only what the user may see."""
-    rows = visible_to(user, ledger("SCO")).filter(voided=False).exclude(replied_on=None)
-    rows = rows.exclude(pk=consultation.pk)
-    listed = list(rows.values_list("pk", "title", "sender_id")[:MOST_COMPARED])
-    titles = ((pk, title) for pk, title, _ in listed)
-    senders = {pk: sender for pk, _, sender in listed}
-    found = [
-        (share, pk)
-        for share, pk in alike(consultation.title, titles, LIKE / 2)
-        if share >= LIKE or senders[pk] == consultation.sender_id
-    ][:most]
-    drafts = rows.select_related("sender", "ref").in_bulk([pk for _, pk in found])
-    opinions: dict[int, list[ConsultationOpinion]] = {pk: [] for pk in drafts}
-    seen = visible_to(user, ledger("SOP")).filter(voided=False, sent=True, consultation__in=drafts)
-    for opinion in seen.select_related("section").order_by("pk"):
-        opinions[opinion.consultation_id].append(opinion)
-    return [Stance(drafts[pk], round(share * 100), opinions[pk]) for share, pk in found]
-
-
-def opinions_of(user: User, consultation: DraftConsultation) -> list[ConsultationOpinion]:
-    """The opinions of the sections, in the order in which they came."""
-    rows = visible_to(user, ledger("SOP")).filter(consultation=consultation, voided=False)
-    return list(rows.select_related("section", "given_by", "ref").order_by("section__order", "pk"))
 
 
 def offline_confirmed(user: User) -> bool:

@@ -84,6 +84,7 @@ class Reader:
             "override": ["nothing"],
             "verb": ["agree"],
             "how": ["again"],
+            "channel": ["nothing"],
             "what": ["sign", "read", "urge", "take-back"],
             "line": ["2"],
             "id": ["personnel.talks.integrity", "disclosure.fees", "experts.matters", "dates.open"],

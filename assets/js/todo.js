@@ -118,6 +118,7 @@ function startRoll(root) {
       button.setAttribute("aria-pressed", chosen);
     }
   };
+  field.closest(".field").append(roll);
   roll.hidden = false;
   roll.addEventListener("click", (event) => {
     const name = event.target.closest("[data-name]")?.dataset.name;

@@ -43,6 +43,7 @@ Sent = tuple[Any, Any] | None
 @dataclass
 class Dialog:
     """One form over a record. `done`: what is said afterwards. `final`: why it wants a second thought.
+    `blocked`: why it cannot be done now.
 
     `names`: its fields name people; `several`: more than one. `version`: of the record as its reader saw it.
     """
@@ -54,6 +55,7 @@ class Dialog:
     button: str = ""
     tone: str = ""
     question: str = ""
+    blocked: str = ""
     final: str = ""
     writes: bool = True
     names: bool = False
@@ -75,7 +77,8 @@ def step(user: User, record: Record, verb: str, sent: Sent) -> Dialog:
         lambda values: _advance(user, record, flow, transition, values),
         f"已“{transition.label}”",
         tone=transition.tone,
-        question=transition.asks or reason,
+        question=transition.asks,
+        blocked=reason,
         final=_final(flow, transition),
         version=_seen(sent, record),
         names=True,
@@ -88,7 +91,7 @@ def _step_form(user: User, record: Record, flow: Workflow, transition: Transitio
     """The form of the button, with the opinion, and for a return the place it goes to."""
     declared = act_of(flow.code, transition.verb).form or forms.Form
     asked = {"record": record, "user": user}
-    known = inspect.signature(declared.__init__).parameters
+    known = {name for each in declared.__mro__[:-1] for name in inspect.signature(each.__init__).parameters}
     given = {name: value for name, value in asked.items() if name in known}
     form = declared(*(sent or ()), **given)
     if transition.back:

@@ -28,13 +28,12 @@ _ANSWERS = {
 
 @dataclass(frozen=True)
 class Button:
-    """A button of the panel; `reason`: why it is disabled."""
+    """A button of the panel."""
 
     key: str
     label: str
     href: str
     tone: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,10 +80,10 @@ class Panel:
     delay: str = ""
     now: list[Now] = field(default_factory=list)
     buttons: list[Button] = field(default_factory=list)
+    off: list[tuple[str, list[str]]] = field(default_factory=list)
     others: list[Button] = field(default_factory=list)
     past: list[Past] = field(default_factory=list)
-    read: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    reading: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
 def panel(user: User, record: Record) -> Panel | None:
@@ -111,11 +110,9 @@ def panel(user: User, record: Record) -> Panel | None:
     waiting = [step for step in steps if step.opened_at is None and step.closed_at is None]
     shown.now += [_waits(step) for step in waiting]
     shown.past = [_past(step) for step in steps if step.closed_at and step.kind != Step.Kind.READ]
-    reads = [step for step in steps if step.kind == Step.Kind.READ]
-    shown.read = list(dict.fromkeys(_read(step) for step in reads if step.seen_at or step.answered_at))
-    shown.unread = list(dict.fromkeys(step.holder for step in reads if step.is_open and not step.seen_at))
+    shown.reading = _reading([step for step in steps if step.kind == Step.Kind.READ])
     shown.delay = _delay([step for step in steps if step.kind == Step.Kind.ACT])
-    shown.buttons = _buttons(user, record, flow)
+    shown.buttons, shown.off = _buttons(user, record, flow)
     shown.others = _others(user, record, open_, roster)
     return shown
 
@@ -196,21 +193,31 @@ def _delay(steps: list[Step]) -> str:
     return f"曾超期{worst}天" if worst else ""
 
 
-def _buttons(user: User, record: Record, flow: Workflow | None) -> list[Button]:
-    """The steps out of the present state."""
+def _buttons(
+    user: User, record: Record, flow: Workflow | None
+) -> tuple[list[Button], list[tuple[str, list[str]]]]:
+    """The steps out of the present state: those that may be taken, and by reason those that may not."""
     if flow is None or not in_flow(record):
-        return []
-    return [
-        Button(
-            offer.transition.verb,
-            offer.transition.label,
-            reverse("flow_step", args=[record.number, offer.transition.verb]),
-            offer.transition.tone,
-            offer.reason,
-        )
-        for offer in offers(flow, record, user)
-        if offer.enabled or not outsider(user)  # the reason names who has it
-    ]
+        return [], []
+    may, off = [], {}
+    for offer in offers(flow, record, user):
+        step = offer.transition
+        if offer.enabled:
+            href = reverse("flow_step", args=[record.number, step.verb])
+            may.append(Button(step.verb, step.label, href, step.tone))
+        elif not outsider(user):  # the reason names who has it
+            off.setdefault(offer.reason, []).append(step.label)
+    return may, list(off.items())
+
+
+def _reading(steps: list[Step]) -> list[tuple[str, list[str]]]:
+    """Of those to whom it was circulated: who has read it, who opened it, who did neither."""
+    parts = (
+        ("已阅", [f"{s.signature or s.holder}（{_moment(s.answered_at)}）" for s in steps if s.answered_at]),
+        ("已打开", [f"{s.holder}（{_moment(s.seen_at)}）" for s in steps if s.is_open and s.seen_at]),
+        ("未阅", [s.holder for s in steps if s.is_open and not s.seen_at]),
+    )
+    return [(words, list(dict.fromkeys(people))) for words, people in parts if people]
 
 
 def _others(user: User, record: Record, open_: list[Step], roster: Roster | None) -> list[Button]:
@@ -252,11 +259,6 @@ def _past(step: Step) -> Past:
         " · ".join(filter(None, told)),
         step.overtaken_at is not None,
     )
-
-
-def _read(step: Step) -> str:
-    at = step.answered_at or step.seen_at
-    return f"{step.signature or step.holder}（{_moment(at)}）"
 
 
 def _moment(at: datetime | None) -> str:

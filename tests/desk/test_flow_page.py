@@ -38,11 +38,13 @@ def plain(html):
 
 def buttons(html):
     """Label → "" where it may be pressed, else the sentence that stands beside it."""
-    open_ = re.findall(r'data-flow-opens="[^"]+">([^<]+)</a>', html)
-    off = re.findall(
-        r'disabled data-disabled [^>]+>([^<]+)</button><small id="why-\w+">([^<]+)</small>', html
-    )
-    return dict.fromkeys(open_, "") | dict(off)
+    found = dict.fromkeys(re.findall(r'data-flow-opens="[^"]+">([^<]+)</a>', html), "")
+    for block in html.split('<div class="flow-off">')[1:]:
+        why = re.search(r'<span id="why-\d+">([^<]+)</span>', block)[1]
+        found |= dict.fromkeys(
+            re.findall(r"disabled data-disabled [^>]+>([^<]+)</button>", block.split("</div>")[0]), why
+        )
+    return found
 
 
 def post(browser, path, **values):
@@ -90,7 +92,7 @@ def test_records_without_a_flow_show_none_until_they_are_circulated(visit, thing
     browser = visit("head")
     assert 'id="flow"' not in browser.get(f"/records/{things.own.number}/").content.decode()
     ask(things.own, by=cast.users["head"], kind="read", whom=[cast.named("冯子昂")])
-    assert "未阅1人：冯子昂" in plain(panel(browser, things.own))
+    assert "未阅1人 ：冯子昂" in plain(panel(browser, things.own))
 
 
 def test_a_step_is_taken_with_its_opinion_and_stands_in_the_history(visit, text):
@@ -194,12 +196,12 @@ def test_advice_circulation_and_who_has_read(visit, cast, text):
     clerk = visit("clerk")
     post(clerk, f"/records/{text.number}/flow/advise/", whom="社会调研科", due_on="2024-01-10")
     post(clerk, f"/records/{text.number}/flow/read/", whom="周承远 乔安然")
-    assert "已阅0人；未阅2人：周承远、乔安然" in plain(panel(clerk, text))
+    assert "未阅2人 ：周承远、乔安然" in plain(panel(clerk, text))
     leader = visit("leader")
     assert buttons(panel(leader, text))["阅毕"] == ""
     reading = Step.objects.get(kind="read", person__name="周承远")
     post(leader, f"/records/{text.number}/turns/{reading.uid}/answer/")
-    assert re.search(r"已阅1人：周承远（2024-01-08 \d\d:\d\d）；未阅1人：乔安然", plain(panel(clerk, text)))
+    assert re.search(r"已阅1人 ：周承远（2024-01-08 \d\d:\d\d） 未阅1人 ：乔安然", plain(panel(clerk, text)))
 
 
 def test_urging_counts_and_only_once_a_day(visit, text):
@@ -264,8 +266,8 @@ def test_somebody_from_outside_reads_nothing_of_the_offices_words(visit, cast, f
     from canmou.kernel.workflow import start  # the flow of the test
 
     start(flow, work, by=cast.users["head"], opinion="内部的话")
-    ask(work, by=cast.users["head"], kind="sign", whom=[cast.named("周承远")], note="内部附言")
     advance(flow, work, "hand_in", by=cast.users["clerk"], opinion="内部意见")
+    ask(work, by=cast.users["head"], kind="sign", whom=[cast.named("周承远")], note="内部附言")
     html = panel(visit("department"), work)
     whole = visit("department").get(f"/records/{work.number}/").content.decode()
     assert [word for word in ("冯子昂", "高振华", "周承远") if word in html] == []

@@ -40,7 +40,9 @@ class AskForm(PeopleForm):
     rule = forms.ChoiceField(
         label="怎样算通过", choices=[("all", "全部同意"), ("any", "一人同意即可"), ("some", "至少几人同意")]
     )
-    least = forms.IntegerField(label="至少几人", required=False, min_value=1, max_value=99)
+    least = forms.IntegerField(
+        label="至少几人", required=False, min_value=1, max_value=99, help_text="选“至少几人同意”时填写"
+    )
     ordered = forms.BooleanField(label="按所填次序逐个进行", required=False)
     due_on = forms.DateField(
         label="请于何日前回复",

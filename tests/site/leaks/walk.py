@@ -23,7 +23,14 @@ LOGS = {"audit"}
 QUERIES = {
     "home": ("", "?whose=office&week=2024-01-05"),
     "due": ("?whose=mine", "?whose=office&when=later", "?day=2024-01-05"),
-    "todo": ("", "?tab=section&q=谈", "?tab=office&kind=deadline", "?tab=handed", "?tab=done", "?tab=watching"),
+    "todo": (
+        "",
+        "?tab=section&q=谈",
+        "?tab=office&kind=deadline",
+        "?tab=handed",
+        "?tab=done",
+        "?tab=watching",
+    ),
     "ledgers": ("", "?q=谈话"),
     "ledger": ("", "?voided=1&q=平"),
     "ledger EDM": (

@@ -96,7 +96,7 @@ def year_page(user: User, asked: str) -> dict[str, Any]:
         "announced": bool(held and held.announced),
         "source": held.source if held else "",
         "workdays": sum(table.kind(date(year, 1, 1) + DAY * i).is_workday for i in range(_length(year))),
-        "arranged": _arranged(rows),
+        "arranged": _arranged(rows, held.source if held else ""),
         "corrected": [row for row in rows if row.year is None],
         "changes": list(changes),
         "before": year - 1 if year > FIRST_YEAR else None,
@@ -116,8 +116,8 @@ def _length(year: int) -> int:
     return (date(year + 1, 1, 1) - date(year, 1, 1)).days
 
 
-def _arranged(rows: Sequence[CalendarDay]) -> Table | None:
-    """The holidays of a year: days off, make-up days, on what they rest."""
+def _arranged(rows: Sequence[CalendarDay], usual: str) -> Table | None:
+    """The holidays of a year: days off, make-up days, and on what they rest where that is not the year's notice."""
     heads = [
         Column("节日", "short"),
         Column("放假", "text"),
@@ -129,8 +129,10 @@ def _arranged(rows: Sequence[CalendarDay]) -> Table | None:
         mine = [row for row in rows if row.name == name]
         off = [row.date for row in mine if not row.is_workday]
         worked = [row.date for row in mine if row.is_workday]
-        sources = "；".join(dict.fromkeys(row.source for row in mine))
+        sources = "；".join(dict.fromkeys(row.source for row in mine if row.source != usual))
         lines.append(Row([name, spans(off), "、".join(_dated(day) for day in worked), sources]))
+    if not any(line.cells[3] for line in lines):
+        heads, lines = heads[:3], [Row(line.cells[:3]) for line in lines]
     return Table(heads, lines, "放假和调休") if lines else None
 
 

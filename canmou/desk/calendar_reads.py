@@ -7,6 +7,7 @@ from typing import Any
 from canmou.desk.calendar_pages import Line, kept_lines, spans
 from canmou.kernel.calendar import supposing, table_for
 from canmou.kernel.calendar.changing import notice_of, problems, supposition, would_move
+from canmou.kernel.calendar.matters import differences
 from canmou.kernel.calendar.models import CalendarChange
 from canmou.kernel.errors import NotFound
 from canmou.kernel.people.models import User
@@ -37,13 +38,7 @@ def days_of(change: CalendarChange) -> dict[date, tuple[str, str]]:
     """Each day that becomes another: what it is, what it becomes. Empty once the change is decided."""
     if change.state != CalendarChange.State.PREPARED:
         return {}
-    now, then = table_for(_years(change)), table_of(change)
-    days = change.days.values_list("date", flat=True)
-    return {
-        day: (_told(now.kind(day)), _told(then.kind(day)))
-        for day in days
-        if _told(now.kind(day)) != _told(then.kind(day))
-    }
+    return {now.day: (_told(now), _told(then)) for now, then in differences(supposition(change))}
 
 
 def _told(kind: DayKind) -> str:

@@ -13,12 +13,16 @@ class SiteConfig(AppConfig):
         from canmou.kernel import calendar, permissions  # the app registry must be ready first
         from canmou.kernel.ledger import reckoned as ledger_days
         from canmou.kernel.ledger.moves import keep_moves
+        from canmou.kernel.notices.of_calendar import tell_moved
+        from canmou.kernel.workflow import reckoned as turn_days
         from canmou.site.roles import ROLES
         from canmou.site.wiring import wire
 
         permissions.install(ROLES)
         calendar.reckon(ledger_days.RECKONING)
+        calendar.reckon(turn_days.RECKONING)
         calendar.on_moved(keep_moves)
+        calendar.on_moved(tell_moved)
         autodiscover_modules("ledgers", "metrics")
         autodiscover_modules("states")
         autodiscover_modules("acts")

@@ -3,6 +3,9 @@
 `CANMOU_TODAY` (a date, e.g. 2024-01-08) pins the business day for the demo; pages then show a banner.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,6 +13,18 @@ from django.conf import settings
 from django.utils import timezone
 
 ZONE = ZoneInfo("Asia/Shanghai")
+
+_as_of: ContextVar[date | None] = ContextVar("clock_as_of", default=None)
+
+
+@contextmanager
+def as_of(day: date) -> Iterator[None]:
+    """Inside, today is this day: to compute again what was computed then. Nothing is written inside."""
+    token = _as_of.set(day)
+    try:
+        yield
+    finally:
+        _as_of.reset(token)
 
 
 def pinned() -> date | None:
@@ -19,7 +34,7 @@ def pinned() -> date | None:
 
 def today() -> date:
     """The business day in Asia/Shanghai."""
-    return pinned() or timezone.localdate(timezone=ZONE)
+    return _as_of.get() or pinned() or timezone.localdate(timezone=ZONE)
 
 
 def now() -> datetime:

@@ -14,7 +14,7 @@ from canmou.kernel.ledger.duerows import Arm, Window, computed_marks, open_rows,
 _FAR = date(9000, 1, 1)
 
 
-def _running() -> Iterator[Matter]:
+def _running(touched: frozenset[date]) -> Iterator[Matter]:
     window = Window(clock.today(), until=_FAR)
     reckoned = [(ledger, due) for ledger, due in declared(TODO) if due.workdays or due.compute]
 

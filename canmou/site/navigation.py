@@ -25,6 +25,7 @@ TOP = (
     ("home", "工作台", "home", None),
     ("todo", "待办", "inbox", Perm.VIEW),
     ("intake", "收件", "mail-opened", Perm.ADD),
+    ("task_board", "督办台", "checklist", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),

@@ -35,7 +35,7 @@ class Stage:
     """A stretch in one state with one holder."""
 
     state: str
-    label: str
+    stage: str
     section: Unit
     holder: Person | None
     from_on: date
@@ -169,13 +169,13 @@ def _stages(task: SupervisionTask, end: date, steps: Sequence[Step], homes: dict
     found: list[Stage] = []
     at = task.assigned_on
     for step in steps:
-        opened = _day(step.opened_at)
+        opened = min(_day(step.opened_at), end)
         closed = min(_day(step.closed_at) if step.closed_at else end, end)
         if opened > at:
-            found.append(Stage("", BEFORE, task.lead_section, None, at, min(opened, end)))
+            found.append(Stage("", BEFORE, task.lead_section, None, at, opened))
         start = max(opened, at)
         if closed <= start:
-            at = max(at, min(opened, end))
+            at = max(at, opened)
             continue
         holder = step.person or (step.answered_by.person if step.answered_by else None)
         section = step.unit or homes.get(step.person_id, task.lead_section)
@@ -253,7 +253,7 @@ def _share(row: TaskDelay, place: int, stage: Stage) -> TaskDelayShare:
         unit=row.unit,
         delay=row,
         place=place,
-        stage=stage.label,
+        stage=stage.stage,
         section=stage.section,
         holder=stage.holder,
         from_on=stage.from_on,

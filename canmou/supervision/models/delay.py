@@ -51,3 +51,8 @@ class TaskDelayShare(Record):
 
     class Meta:
         verbose_name = "督办延误分解"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the clock ran: not while the task was suspended."""
+        return self.stage != "挂起"

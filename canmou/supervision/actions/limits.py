@@ -1,0 +1,30 @@
+"""Setting the limits of supervision."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from canmou.kernel import audit
+from canmou.kernel.errors import Invalid
+from canmou.kernel.people.models import User
+from canmou.kernel.permissions import Perm, require
+from canmou.supervision.models import SupervisionLimits
+
+
+@transaction.atomic
+def set_limits(row: SupervisionLimits, *, by: User) -> SupervisionLimits:
+    """Write the limits of the user's office. They hold for what is handed out from now on."""
+    require(by, Perm.EDIT, by.office)
+    row.office = by.office
+    try:
+        row.full_clean(validate_unique=False)
+    except ValidationError as error:
+        raise Invalid({name: "；".join(texts) for name, texts in error.message_dict.items()}) from error
+    row.save()
+    names = {
+        field.name: str(getattr(row, field.name))
+        for field in row._meta.concrete_fields
+        if not field.is_relation
+    }
+    names.pop("id")
+    audit.write("修改督办时限设置", by=by, office=by.office, changed=names)
+    return row

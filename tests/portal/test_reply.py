@@ -54,6 +54,7 @@ def test_it_shows_the_question_and_what_was_meant_and_nothing_of_the_record(
     )
     assert [one for one in hidden if one in shown] == []
     assert re.findall(r'<(?:a|link)[^>]* href="(/[^"]*)"', shown) == [
+        "/static/mark.svg",
         "/static/canmou/app.css",
         f"{address}files/{ShownFile.objects.get().uid}/",
     ]

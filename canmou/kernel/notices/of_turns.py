@@ -45,7 +45,7 @@ def tell_urged(steps: Sequence[Step], *, by: User) -> None:
     roster = load(steps[0].office_id)
     for step in steps:
         told = [hand for hand in those_who_have(step, roster) if hand.login != by.pk]
-        sentence = f"{by.signature}催办“{what(step)}”，第{step.urges}次{_by_day(step.due_on)}"
+        sentence = f"{by.signature}催办（{what(step)}），第{step.urges}次{_by_day(step.due_on)}"
         made += _notices(step, told, NoticeKind.URGE, sentence)
     give(made)
 
@@ -97,8 +97,11 @@ def _asked(step: Step) -> tuple[str, str]:
     last = RecordChange.objects.filter(ref=step.ref_id).order_by("version", "pk").last()
     if flow and last and last.verb in {each.label for each in flow.transitions if each.back}:
         reason = f"：{last.reason}" if last.reason else ""
-        return NoticeKind.BACK, f"{last.by}{last.verb}给您“{what(step)}”{reason}{_by_day(step.due_on)}"
-    return NoticeKind.TURN, f"请您办理“{what(step)}”{end}"
+        return (
+            NoticeKind.BACK,
+            f"{last.by}{last.verb}，请您重办（{what(step)}）{reason}{_by_day(step.due_on)}",
+        )
+    return NoticeKind.TURN, f"轮到您办（{what(step)}）{end}"
 
 
 def _by_day(day: date | None) -> str:

@@ -35,6 +35,7 @@ PARTS = (
     "drafting",
     "publishing",
     "accounts",
+    "portal",
 )
 
 

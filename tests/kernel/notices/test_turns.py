@@ -66,10 +66,10 @@ def told(cast, login):
 
 def test_who_gets_a_turn_is_told_and_who_gave_it_is_not(cast, flow, work):
     running = start(flow, work, by=cast.users["head"])
-    assert told(cast, "clerk") == [("turn", "请您办理“起草”，1月12日前")]
+    assert told(cast, "clerk") == [("turn", "轮到您办（起草），1月12日前")]
     assert told(cast, "head") == []
     advance(flow, running, "hand_in", by=cast.users["clerk"])
-    assert told(cast, "head") == [("turn", "请您办理“核稿”")]
+    assert told(cast, "head") == [("turn", "轮到您办（核稿）")]
     assert (len(told(cast, "clerk")), Notice.objects.count()) == (1, 2)
 
 
@@ -86,7 +86,7 @@ def test_a_return_tells_its_reason(cast, flow, work):
     running = start(flow, work, by=cast.users["head"])
     advance(flow, running, "hand_in", by=cast.users["clerk"])
     advance(flow, running, "return_for_changes", by=cast.users["head"], opinion="数据要核实")
-    assert told(cast, "clerk")[-1] == ("back", "高振华退回给您“起草”：数据要核实，1月12日前")
+    assert told(cast, "clerk")[-1] == ("back", "高振华退回，请您重办（起草）：数据要核实，1月12日前")
 
 
 def test_who_is_away_is_not_told_but_the_stand_in_with_the_reason(cast, flow, work):
@@ -95,13 +95,13 @@ def test_who_is_away_is_not_told_but_the_stand_in_with_the_reason(cast, flow, wo
     running = start(flow, work, by=cast.users["general"])
     advance(flow, running, "hand_in", by=cast.users["clerk"])
     assert told(cast, "head") == []
-    assert told(cast, "keeper") == [("turn", "请您办理“核稿”（高振华出差，由代岗人代办）")]
+    assert told(cast, "keeper") == [("turn", "轮到您办（核稿）（高振华出差，由代岗人代办）")]
 
 
 def test_urging_tells_the_holder_with_the_count(cast, flow, work):
     running = start(flow, work, by=cast.users["head"])
     urge(running, by=cast.users["leader"])
-    assert told(cast, "clerk")[-1] == ("urge", "周承远催办“起草”，第1次，1月12日前")
+    assert told(cast, "clerk")[-1] == ("urge", "周承远催办（起草），第1次，1月12日前")
     assert told(cast, "leader") == []
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from canmou.kernel import clock, secrecy
 from canmou.kernel.errors import Invalid, Refused, Stale
-from canmou.kernel.ledger.declare import ledger_for
+from canmou.kernel.ledger.declare import ledger, ledger_for
 from canmou.kernel.ledger.models import Record, RecordChange, RecordRef
 from canmou.kernel.ledger.writing import fill_ref
 from canmou.kernel.people.models import Unit, User
@@ -46,8 +46,14 @@ def tell(event: str, steps: Sequence[Step], *, by: User) -> None:
 
 
 def lock(ref_id: int) -> RecordRef:
-    """The record's public row, held until the end of the transaction: steps of one record move one at a time."""
-    return RecordRef.objects.select_for_update(of=("self",), no_key=True).get(pk=ref_id)
+    """The public row of a record that is held until the end of the transaction: its steps move one at a time.
+
+    The record itself is locked, as an amendment does, so that the two wait for each other in one order.
+    """
+    code = RecordRef.objects.values_list("ledger", flat=True).get(pk=ref_id)
+    rows = ledger(code).model.objects.select_for_update(of=("self",), no_key=True)
+    rows.values_list("pk").get(ref=ref_id)
+    return RecordRef.objects.get(pk=ref_id)
 
 
 def open_steps(ref_id: int) -> QuerySet[Step]:

@@ -63,6 +63,7 @@ class PlanDraftItem(models.Model):
     kept: it becomes an item; else it is set aside. match: the item of the corrected document that it repeats.
     """
 
+    uid = models.CharField("标识", max_length=16, default=new_uid, unique=True, editable=False)
     draft = models.ForeignKey(PlanDraft, models.CASCADE, related_name="items", verbose_name="待核对计划")
     place = models.PositiveIntegerField("次序")
     version = models.PositiveIntegerField("版本", default=1)

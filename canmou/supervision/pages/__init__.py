@@ -1,0 +1,1 @@
+"""What the screens of supervision show, one module per part."""

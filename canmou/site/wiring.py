@@ -4,10 +4,15 @@
 """
 
 from canmou.kernel import notices, workflow
+from canmou.kernel.ledger.actions import add
 from canmou.kernel.ledger.following import follow_changes, guard_changes
+from canmou.kernel.people.models import User
 from canmou.kernel.workflow import on_urged
 from canmou.kernel.workflow.binding import follow_change, kept_by_steps
+from canmou.party.api import RectificationItem
+from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
+from canmou.supervision.models import CampaignFinding
 
 
 def wire() -> None:
@@ -19,3 +24,22 @@ def wire() -> None:
     workflow.on_urged(notices.tell_urged)
     workflow.on_answered(notices.tell_answered)
     notices.urgent_where("SIN", lambda matter: matter.urgency == "critical")
+    rectify_with(_rectification)
+
+
+def _rectification(finding: CampaignFinding, *, by: User) -> RectificationItem:
+    """A finding of a campaign goes on as a problem of the rectification ledger."""
+    item = RectificationItem(
+        office=finding.office,
+        unit=finding.unit,
+        source=RectificationItem.Source.CAMPAIGN,
+        origin_record=finding.ref,
+        problem=finding.problem,
+        category=finding.category,
+        found_on=finding.found_on,
+        measure=finding.measure,
+        section=finding.section,
+        owner=finding.responsible,
+        due_on=finding.due_on,
+    )
+    return add(item, by=by)

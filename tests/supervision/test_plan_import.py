@@ -271,7 +271,7 @@ def test_the_same_file_again_changes_nothing(cast):
     assert gone(draft) == []
     enter_plan(draft, by=cast.users["general"], unknown_agreed=True)
     assert (PlanDocument.objects.count(), PlanItem.objects.count()) == (1, 3)
-    assert set(PlanItem.objects.values_list("version", flat=True)) == {1}
+    assert set(PlanItem.objects.values_list("version", flat=True)) == {2}  # entered, and put into the flow
 
 
 def test_a_corrected_edition_changes_adds_and_ends_items(cast):

@@ -7,15 +7,17 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from canmou.kernel import audit
+from canmou.kernel import audit, clock
 from canmou.kernel.attachments.actions import attach
 from canmou.kernel.attachments.held import held_content
 from canmou.kernel.errors import Invalid, Refused, Stale
 from canmou.kernel.ledger.actions import Draft, add, add_many, amend, void
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.permissions import Perm, require
+from canmou.kernel.workflow import start
 from canmou.supervision.actions.plan_draft import DOOR, HEADER, clear
 from canmou.supervision.models import PlanDocument, PlanDraft, PlanDraftItem, PlanItem
+from canmou.supervision.states.plan import ITEM
 
 VOIDED = "修订后的计划不再列入"
 #: What a row of a draft says of an item, by column.
@@ -112,6 +114,9 @@ def enter_plan(
         elif change.kind == "changed":
             _bring_up(change.row, by)
     made = add_many(fresh, by=by) if fresh else []
+    for item in made:
+        if item.due_on.year >= clock.today().year:  # older plans are entered after the fact
+            start(ITEM, item, by=by)
     for item in gone(locked):
         if item.number in voiding:
             void(item, by=by, reason=VOIDED)

@@ -105,7 +105,7 @@ def report_item(
     lists = {"evidence": [*held, *(ref for ref in evidence if ref not in held)]}
     filled = ("completion", "reported_on", "reported_by")
     advance(ITEM, item, "report", by=by, opinion=opinion, filled=filled, lists=lists)
-    keep_files(item.ref, files, by=by)
+    keep_files(item, files, by=by)
     if not proven(item):
         raise Invalid({"evidence": "报完成要有佐证：填佐证记录的编号，或上传文件"})
     return item

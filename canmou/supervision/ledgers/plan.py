@@ -1,5 +1,7 @@
 """Ledgers of theme, actions, strategies, plans, campaigns and mechanisms."""
 
+from django.db.models import Q
+
 from canmou.kernel.ledger.declare import Ledger
 from canmou.kernel.ledger.due import deadline, evidence
 from canmou.supervision.models import (
@@ -155,7 +157,16 @@ PLAN = [
         system="P1",
         line="party",
         date="due_on",
-        due=(deadline("due_on", "完成", done="completed_on", who="responsible", unit="lead_section"),),
+        due=(
+            deadline(
+                "due_on",
+                "完成",
+                done="completed_on",
+                who="responsible",
+                unit="lead_section",
+                given=Q(state="recorded"),
+            ),
+        ),
         title=_item_title,
         key=("document", "sequence"),
         columns=(

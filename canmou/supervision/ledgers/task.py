@@ -71,6 +71,7 @@ TASKS = [
             "authority",
             "origin_record",
             "plan_item",
+            "late_reason",
             "requirement",
             "offline",
             "duplicate_reason",

@@ -3620,6 +3620,16 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
                 ("place", models.PositiveIntegerField(verbose_name="次序")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
                 ("kept", models.BooleanField(default=True, verbose_name="列为项目")),
@@ -4198,6 +4208,15 @@ class Migration(FirstMigration):
                         ],
                         max_length=10,
                         verbose_name="授权类别",
+                    ),
+                ),
+                (
+                    "late_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="办结时限晚于所属计划项目的，写明理由",
+                        max_length=200,
+                        verbose_name="晚于计划的理由",
                     ),
                 ),
                 ("requirement", models.TextField(blank=True, verbose_name="办理要求")),

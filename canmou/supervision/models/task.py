@@ -46,6 +46,9 @@ class SupervisionTask(Record):
     authority = models.CharField("授权类别", max_length=10, choices=Authority.choices, blank=True)
     origin_record = RefField("来源记录", ledgers=(), help_text="由哪条记录引出")
     plan_item = link(PlanItem, "对应计划项目", optional=True)
+    late_reason = models.CharField(
+        "晚于计划的理由", max_length=200, blank=True, help_text="办结时限晚于所属计划项目的，写明理由"
+    )
     requirement = models.TextField("办理要求", blank=True)
     offline = models.BooleanField("线下办理", default=False, help_text="内容不宜进入本系统的，只在此计时")
     duplicate_reason = models.CharField(

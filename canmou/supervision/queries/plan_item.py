@@ -43,7 +43,9 @@ class Progress:
     @property
     def percent(self) -> int | None:
         """The mean over the tasks that go on or are done; those given back do not count."""
-        counted = [percent for task, percent in self.tasks if not task.returned_on and task.state != "dropped"]
+        counted = [
+            percent for task, percent in self.tasks if not task.returned_on and task.state != "dropped"
+        ]
         return round(sum(counted) / len(counted)) if counted else None
 
     @property

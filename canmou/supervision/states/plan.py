@@ -91,6 +91,14 @@ ITEM = register(
                 tone="danger",
             ),
         ),
-        kept=("first_due_on", "reported_on", "reported_by", "completed_on", "evaluation", "evaluated_by", "evaluated_on"),
+        kept=(
+            "first_due_on",
+            "reported_on",
+            "reported_by",
+            "completed_on",
+            "evaluation",
+            "evaluated_by",
+            "evaluated_on",
+        ),
     )
 )

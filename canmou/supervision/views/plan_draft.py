@@ -31,8 +31,9 @@ from canmou.supervision.actions.plan_rows import (
     take_back,
 )
 from canmou.supervision.forms.plan import DeadlineForm, HeaderForm, RenameForm, RowForm, UploadForm
-from canmou.supervision.models import PlanDraft
+from canmou.supervision.models import PlanDocument, PlanDraft
 from canmou.supervision.pages import plan_draft as pages
+from canmou.supervision.queries.plan import one
 from canmou.supervision.queries.plan_draft import actions_of, documents_of, draft_named, may_import, row_named
 
 DONE = {"merge": (merge_up, "已并入上一项"), "aside": (set_aside, "已不列为项目，可在“没有列为项目”里恢复")}
@@ -44,18 +45,34 @@ DONE["back"] = (take_back, "已列为项目")
 def upload(request: HttpRequest) -> HttpResponse:
     """Send a plan file. It is read and kept for review; nothing enters a ledger yet."""
     sections = may_import(request.user)
+    number = request.GET.get("corrects", "")
+    corrects = one(request.user, PlanDocument, number) if number else None
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(sections, *sent, initial={"year": clock.today().year})
+    if corrects and request.method == "GET":
+        form.initial |= {name: getattr(corrects, name) for name in ("year", "kind", "line", "adopted_on")}
+        form.initial["unit"] = corrects.unit.uid
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         file, unit = values.pop("file"), next(each for each in sections if each.uid == values["unit"])
         try:
-            draft = receive(file.name, file.read(MOST_BYTES + 1), by=request.user, **values | {"unit": unit})
+            draft = receive(
+                file.name,
+                file.read(MOST_BYTES + 1),
+                by=request.user,
+                corrects=corrects,
+                **values | {"unit": unit},
+            )
         except Refused as error:
             form.add_error("file", error.message)
         else:
             return redirect("plan_draft", uid=draft.uid)
-    context = {"form": form, "sections": sections, "drafts": pages.draft_table(request.user)}
+    context = {
+        "form": form,
+        "sections": sections,
+        "corrects": corrects,
+        "drafts": pages.draft_table(request.user),
+    }
     return render(request, "supervision/plan_import.html", context, status=422 if form.errors else 200)
 
 

@@ -1,5 +1,5 @@
 """What other apps may use of the library."""
 
-from canmou.library.models import Indicator, IndicatorValue, Work
+from canmou.library.models import Indicator, IndicatorValue, LeaderPhrase, Work
 
-__all__ = ["Indicator", "IndicatorValue", "Work"]
+__all__ = ["Indicator", "IndicatorValue", "LeaderPhrase", "Work"]

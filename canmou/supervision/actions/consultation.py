@@ -1,7 +1,7 @@
 """Drafts sent for comment: take in, split to sections, answer by place, merge, sign, send the letter, note adoption."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date
+from datetime import date
 
 from django.db import transaction
 
@@ -137,6 +137,22 @@ def write_reply(
 
 
 @transaction.atomic
+def settle_reply(
+    draft: DraftConsultation,
+    *,
+    outcome: str,
+    reply_text: str,
+    approved_by: Person | None,
+    sent: Iterable[ConsultationOpinion] = (),
+    submitted: bool = False,
+    by: User,
+) -> DraftConsultation:
+    """Write the reply, and where it is `submitted` lay it before whoever signs: both or neither."""
+    write_reply(draft, outcome=outcome, reply_text=reply_text, approved_by=approved_by, sent=sent, by=by)
+    return submit(draft, by=by) if submitted and draft.state != "approving" else draft
+
+
+@transaction.atomic
 def submit(draft: DraftConsultation, *, by: User, opinion: str = "") -> DraftConsultation:
     """Lay the reply before whoever signs. Sections that have not answered by their day are waited for no longer."""
     waiting = asked(draft).filter(closed_at=None)
@@ -168,10 +184,9 @@ def issue(draft: DraftConsultation, *, by: User, opinion: str = "") -> DraftCons
     number = register.issue(draft.office, code, today.year, title=title_of(draft), by=by, ref=draft.ref)
     draft.reply_number, draft.replied_on = str(number), today
     advance(CONSULTATION, draft, "issue", by=by, opinion=opinion, filled=("reply_number", "replied_on"))
-    letter, moment = letter_of(draft), clock.now().astimezone(UTC)
-    name = f"{draft.reply_number}复函"
-    attach(draft.ref, name=f"{name}.docx", content=to_docx(letter, created=moment), title="复函", by=by)
-    attach(draft.ref, name=f"{name}.pdf", content=to_pdf(letter, created=moment), title="复函", by=by)
+    letter, name = letter_of(draft), f"{draft.reply_number}复函"
+    attach(draft.ref, name=f"{name}.docx", content=to_docx(letter), title="复函", by=by)
+    attach(draft.ref, name=f"{name}.pdf", content=to_pdf(letter), title="复函", by=by)
     return draft
 
 

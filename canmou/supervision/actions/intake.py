@@ -13,7 +13,8 @@ from canmou.kernel.ledger.drafts import Draft
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.workflow import advance, start
 from canmou.supervision.actions.intake_writing import keep_files
-from canmou.supervision.models import Matter, MatterHandling
+from canmou.supervision.actions.task import register_task
+from canmou.supervision.models import Matter, MatterHandling, SupervisionTask
 from canmou.supervision.models.intake import OFFLINE_TITLE
 from canmou.supervision.queries.intake import guess_section, home_section, term
 from canmou.supervision.states.intake import MATTER, PART
@@ -214,3 +215,32 @@ def forward_part(part: MatterHandling, *, section: Unit, by: User, opinion: str 
         raise Invalid({"section": "这个科室已经在办这件事，请选别的科室"})
     part.section, part.handler = section, None
     return advance(PART, part, "forward", by=by, opinion=opinion, filled=("section", "handler"))
+
+
+@transaction.atomic
+def to_task(
+    matter: Matter,
+    *,
+    basis: str,
+    authority: str,
+    lead_section: Unit,
+    due_on: date | None = None,
+    by: User,
+    opinion: str = "",
+) -> Matter:
+    """The matter goes on as a supervised task, which names it and has its clock; here it is closed."""
+    task = SupervisionTask(
+        title=matter.title,
+        kind=SupervisionTask.Kind.DAILY,
+        basis=basis,
+        authority=authority,
+        origin_record=matter.ref,
+        requirement=matter.content or matter.proposal,
+        lead_section=lead_section,
+        due_on=due_on,
+        unit=matter.unit,
+    )
+    direct = authority != SupervisionTask.Authority.INTERNAL
+    task = register_task(task, by=by, hand_out_now=direct)
+    matter.task, matter.closed_on = task.ref, clock.today()
+    return advance(MATTER, matter, "to_task", by=by, opinion=opinion, filled=("task", "closed_on"))

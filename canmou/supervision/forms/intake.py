@@ -19,7 +19,7 @@ from canmou.supervision.forms.intake_fields import (
     staff_by_section,
     text,
 )
-from canmou.supervision.models import Matter
+from canmou.supervision.models import Matter, SupervisionTask
 from canmou.supervision.queries.intake import offline_confirmed
 
 ACCEPT = ".jpg,.jpeg,.png,.pdf,.doc,.docx,.wps,.xls,.xlsx,.et,.ppt,.pptx,.dps,.ofd,.txt"
@@ -206,3 +206,19 @@ class ForwardPartForm(OfMatter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].initial = None
+
+
+class ToTaskForm(OfMatter):
+    """On whose order it is supervised from now on, with which section, by when."""
+
+    basis = text("立项依据", 200, help_text="决定、指令、会议或经批准的建议")
+    authority = forms.ChoiceField(
+        label="授权类别", choices=[("", "请选择"), *SupervisionTask.Authority.choices]
+    )
+    lead_section = Chosen("承办科室")
+    due_on = day("办结时限", required=False, help_text="空着按督办的缓急推算")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        number = self.record.document_number
+        self.fields["basis"].initial = f"{self.record.title}（{number}）" if number else self.record.title

@@ -28,6 +28,7 @@ class MeetingPoint(Record):
         TASK = "task", "转任务"
         MATERIAL = "material", "转素材"
         NOTE = "note", "备查"
+        OPEN = "open", "待定"
 
     slip = link(MeetingSlip, "会议记录单")
     sequence = models.PositiveSmallIntegerField("次序")

@@ -92,4 +92,6 @@ def test_it_is_done_when_every_point_is_settled(cast):
 def test_points_taken_down_later_come_behind(cast):
     slip = taken(cast)
     actions.add_points(slip, notes="韩立诚（副主任）：抓好落实", by=cast.users["clerk"])
-    assert [(p.sequence, p.speaker, p.point) for p in points(slip)][4:] == [(5, cast.named("韩立诚"), "抓好落实")]
+    assert [(p.sequence, p.speaker, p.point) for p in points(slip)][4:] == [
+        (5, cast.named("韩立诚"), "抓好落实")
+    ]

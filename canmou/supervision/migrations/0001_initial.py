@@ -2797,7 +2797,12 @@ class Migration(FirstMigration):
                 (
                     "use",
                     models.CharField(
-                        choices=[("task", "转任务"), ("material", "转素材"), ("note", "备查")],
+                        choices=[
+                            ("task", "转任务"),
+                            ("material", "转素材"),
+                            ("note", "备查"),
+                            ("open", "待定"),
+                        ],
                         default="note",
                         max_length=10,
                         verbose_name="去向",

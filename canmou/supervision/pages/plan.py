@@ -131,8 +131,8 @@ def figures(user: User, year: int) -> list[tuple[str, str, str, str]]:
     return [
         (
             each.metric.label,
-            each.text,
-            each.metric.measure,
+            each.shown,
+            each.measure,
             f"{reverse('figure', args=[each.metric.id])}?period={year}",
         )
         for each in readings(FIGURES, scope)

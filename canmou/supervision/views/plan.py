@@ -18,7 +18,7 @@ from canmou.supervision.pages.naming import Naming
 from canmou.supervision.queries.plan import newest_year, one, year_named
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """The plan documents of a year, with what is late and what nobody answers for."""
@@ -29,7 +29,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/plan_list.html", pages.overview(request.user, year_named(year)))
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def plan(request: HttpRequest, number: str) -> HttpResponse:
     """One plan document with its items, their lights and how far they are."""

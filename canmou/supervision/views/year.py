@@ -14,21 +14,21 @@ from canmou.supervision.pages import year as pages
 from canmou.supervision.queries.plan import newest_year, one, year_named
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def year_now(request: HttpRequest) -> HttpResponse:
     """The newest year that has a theme or a plan."""
     return redirect("plan_year", year=newest_year(request.user))
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Theme, maxim, actions with their items and lights, strategies."""
     return render(request, "supervision/plan_year.html", pages.year(request.user, year_named(year)))
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def mechanisms(request: HttpRequest) -> HttpResponse:
     """What was established, revised and repealed, and whether it is used."""
@@ -37,7 +37,7 @@ def mechanisms(request: HttpRequest) -> HttpResponse:
     )
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def mechanism(request: HttpRequest, number: str) -> HttpResponse:
     """One mechanism: its life, and the evidence that it is used."""
@@ -45,14 +45,14 @@ def mechanism(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "supervision/plan_mechanism.html", pages.mechanism(request.user, found))
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def campaigns(request: HttpRequest) -> HttpResponse:
     """Special campaigns with how far they are."""
     return render(request, "supervision/plan_campaigns.html", pages.campaign_list(request.user))
 
 
-@needs(Perm.VIEW)
+@needs(Perm.FIGURE)
 @require_GET
 def campaign(request: HttpRequest, number: str) -> HttpResponse:
     """One campaign: steps and findings."""

@@ -12,9 +12,9 @@ from canmou.desk.todo.spans import lasted, workdays_to
 from canmou.kernel import clock
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm, can, standing
+from canmou.kernel.permissions import Perm, can, readers_of, standing
 from canmou.kernel.workflow import Workflow, flow_of, history, in_flow, offers
-from canmou.kernel.workflow.models import Step, Watch
+from canmou.kernel.workflow.models import OutsideLink, Step, Watch
 from canmou.kernel.workflow.moving import can_take_back
 from canmou.kernel.workflow.roster import Roster, load
 from canmou.kernel.workflow.routing import hand_of, hands
@@ -28,12 +28,13 @@ _ANSWERS = {
 
 @dataclass(frozen=True)
 class Button:
-    """A button of the panel."""
+    """A button of the panel. `page`: it leads to a page of its own, not to a form over this one."""
 
     key: str
     label: str
     href: str
     tone: str = ""
+    page: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def panel(user: User, record: Record) -> Panel | None:
     open_ = [step for step in steps if step.is_open]
     roster = load(record.office_id) if open_ else None
     told = workdays_to(step.due_on for step in open_ if step.due_on)
+    _name_outsiders(steps)
     shown.now = [
         _now(user, record, step, roster, told)
         for step in open_
@@ -125,6 +127,19 @@ def _told_to(user: User, steps: Iterable[Step], record: Record) -> Iterable[Step
     return [step for step in steps if step.unit_id in units or step.answered_by_id == user.pk]
 
 
+def _name_outsiders(steps: list[Step]) -> None:
+    """Steps that somebody outside answers by a link are told by their names (one query where there are any)."""
+    asked = {step.pk: step for step in steps if step.kind == Step.Kind.OUTSIDE}
+    links = OutsideLink.objects.filter(step__in=asked).values_list("step", "name") if asked else ()
+    for key, name in links:
+        asked[key].outside_name = f"{name}（外部）"
+
+
+def _who(step: Step) -> str:
+    """Whose step it is or was."""
+    return getattr(step, "outside_name", "") or step.signature or step.holder
+
+
 def _tone(flow: Workflow | None, record: Record) -> str:
     if flow is None or not flow.has(record.state):
         return "neutral"
@@ -134,8 +149,10 @@ def _tone(flow: Workflow | None, record: Record) -> str:
 def _now(user: User, record: Record, step: Step, roster: Roster, told: dict) -> Now:
     found = hands(step, roster)
     first = found[0] if found else None
-    who, why = step.holder, step.via
-    if first and first.via:
+    who, why = _who(step), step.via
+    if step.kind == Step.Kind.OUTSIDE:
+        why = f"由{step.holder}等候答复"
+    elif first and first.via:
         why = f"{first.via}：{roster.names.get(first.login, '')}"
     elif first and not step.person_id:
         who = f"{step.holder}（{roster.names.get(first.login, '')}）"
@@ -238,7 +255,10 @@ def _others(user: User, record: Record, open_: list[Step], roster: Roster | None
         found.append(("urge", "催办"))
     if can_take_back(record, by=user):
         found.append(("take-back", "撤回"))
-    return [Button(what, label, reverse("flow_more", args=[record.number, what])) for what, label in found]
+    links = [Button(what, label, reverse("flow_more", args=[record.number, what])) for what, label in found]
+    if mine and not edits and readers_of(record.ledger_code) is None:  # who may edit has it above
+        links.append(Button("outside", "请外部答复", reverse("outside_ask", args=[record.number]), page=True))
+    return links
 
 
 def _past(step: Step) -> Past:
@@ -251,7 +271,7 @@ def _past(step: Step) -> Past:
     told.append(dead_told(step))
     return Past(
         _moment(at),
-        step.signature or step.holder,
+        _who(step),
         verdict_label(step),
         state_label(step) or step.get_kind_display(),
         step.opinion,

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from flows import texts
 
 from canmou.kernel.calendar import load_days
-from canmou.kernel.people.models import Unit
-from canmou.kernel.workflow import advance, ask, urge
+from canmou.kernel.people.models import Unit, User
+from canmou.kernel.workflow import advance, ask, outside, urge
 from canmou.kernel.workflow.models import Step, Watch
 from canmou.library.models import Work
 
@@ -305,3 +305,22 @@ def test_the_panel_costs_the_same_for_one_step_and_for_many(visit, cast, text):
             assert opinion in panel(browser, text)
         numbers.append(len(seen))
     assert numbers[0] == numbers[1] == numbers[2]
+
+
+def test_what_somebody_outside_was_asked_is_told_by_their_name(visit, cast, text):
+    asking = {"name": "齐教授", "purpose": "请看第三章", "expires_on": date(2024, 1, 15)}
+    outside.invite(text, by=cast.users["clerk"], **asking)
+    html = plain(panel(visit("head"), text))
+    assert "齐教授（外部） 外部答复 应于1月15日前回复" in html
+    assert "由冯子昂等候答复" in html
+    invitation = outside.invite(text, by=cast.users["clerk"], **asking | {"name": "钱所长"})
+    outside.answer(invitation.token, opinion="可行")
+    assert "钱所长（外部） 有意见 外部答复 可行" in plain(panel(visit("head"), text))
+
+
+def test_what_nobody_can_handle_is_told_to_the_system_administrator_without_its_title(visit, cast, text):
+    assert "无人可办的环节" not in visit("sysadmin").get("/").content.decode()
+    User.objects.exclude(username__in=("sysadmin", "secadmin", "auditor")).update(is_active=False)
+    home = visit("sysadmin").get("/").content.decode()
+    assert (text.number in home, "冯子昂" in home, "甲稿" in home) == (True, True, False)
+    assert text.number not in visit("auditor").get("/").content.decode()

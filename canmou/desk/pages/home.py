@@ -65,7 +65,8 @@ def home(user: User, query: QueryDict) -> dict[str, Any]:
     """Everything the reader's standing gives a place to; for the administrators nothing of the office's business."""
     today = clock.today()
     if not can(user, Perm.VIEW):
-        return {"today": today, "content": False}
+        lost = inbox.stranded(user) if can(user, Perm.ACCOUNTS) else []
+        return {"today": today, "content": False, "stranded": lost[:LATEST], "stranded_total": len(lost)}
     over_all, outside = leads(user), outsider(user)
     sections = own_sections(user)
     offered = [Tab.MINE]

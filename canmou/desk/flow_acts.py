@@ -119,7 +119,7 @@ def _advance(user: User, record: Record, flow: Workflow, transition: Transition,
 
 
 def _final(flow: Workflow, transition: Transition) -> str:
-    if transition.tone == "danger" and not transition.back:
+    if transition.final or transition.tone == "danger" and not transition.back:
         return "这一步不能撤回，请核对后再办。"
     if flow.state(transition.target).rest:
         return f"办后这件事到“{flow.label(transition.target)}”，不再在任何人手上，请核对后再办。"

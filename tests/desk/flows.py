@@ -5,7 +5,18 @@ from datetime import date
 from django import forms
 
 from canmou.kernel.people.models import Person
-from canmou.kernel.workflow import PERM, State, Transition, Turn, Workflow, act, declare, start
+from canmou.kernel.workflow import (
+    PERM,
+    State,
+    Transition,
+    Turn,
+    Workflow,
+    act,
+    advance,
+    declare,
+    flow_of,
+    start,
+)
 from canmou.library.models import Work
 
 NAMES = {"clerk": "冯子昂", "head": "高振华", "leader": "周承远"}
@@ -23,6 +34,12 @@ class CharactersForm(forms.Form):
     """How long the text has become."""
 
     characters = forms.IntegerField(label="字数", min_value=1)
+
+
+def pass_on(work, *, by, opinion=""):
+    """Pass a text on, noting its keywords."""
+    work.keywords = "已核"
+    return advance(flow_of(work), work, "pass_on", by=by, opinion=opinion, filled=("keywords",))
 
 
 def install(monkeypatch):
@@ -54,6 +71,7 @@ def install(monkeypatch):
         )
     )
     act("desk_text", "count", form=CharactersForm)
+    act("desk_text", "pass_on", action=pass_on)
     return flow
 
 

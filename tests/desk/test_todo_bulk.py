@@ -43,7 +43,6 @@ def test_only_steps_that_ask_for_nothing_are_offered(visit, cast, flow):
     (text,) = texts(cast, flow, "甲稿")
     assert offered(page(visit("clerk"))) == [
         ("step.desk_text.hand_in", "送核"),
-        ("step.desk_text.park", "转科室"),
         ("hand_over", "转办…"),
     ]
     ask(text, by=cast.users["clerk"], kind="read", whom=[cast.named("周承远")])
@@ -68,6 +67,16 @@ def test_everything_done_leads_back_to_the_list(visit, cast, flow):
     answer = send(visit("clerk"), "step.desk_text.hand_in", keys(one, two))
     assert (answer.status_code, answer.headers["Location"]) == (302, "/todo/?tab=mine")
     assert states(one, two) == ["checking", "checking"]
+
+
+def test_a_button_with_an_action_of_its_own_is_carried_out_by_it(visit, cast, flow):
+    one, two = texts(cast, flow, "甲稿", "乙稿")
+    for text in (one, two):
+        advance(flow, text, "hand_in", by=cast.users["clerk"])
+    assert ("step.desk_text.pass_on", "送审签") in offered(page(visit("head")))
+    send(visit("head"), "step.desk_text.pass_on", keys(one, two))
+    assert states(one, two) == ["signing", "signing"]
+    assert [one.keywords, two.keywords] == ["已核", "已核"]
 
 
 def test_several_are_read_at_once_and_others_are_not(visit, cast, flow):
@@ -109,6 +118,7 @@ def test_a_step_that_needs_care_is_never_done_in_bulk(visit, cast, flow):
         ("step.desk_text.count", "“补字数”要逐件办理"),
         ("step.desk_text.send_back", "“退回”要逐件办理"),
         ("step.desk_text.sign_off", "“签发”要逐件办理"),
+        ("step.desk_text.park", "“转科室”要逐件办理"),
         ("step.matter.close", "这一项没有这个办理动作"),
     ):
         assert why in send(visit("clerk"), act, picks).content.decode(), act

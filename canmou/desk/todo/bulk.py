@@ -9,6 +9,8 @@ from canmou.kernel.errors import NotFound, Refused
 from canmou.kernel.ledger.declare import record_of
 from canmou.kernel.people.models import Person, User
 from canmou.kernel.workflow import (
+    EITHER,
+    HOLDER,
     Transition,
     act_of,
     advance,
@@ -57,9 +59,10 @@ def offered_for(lines: Iterable[Item]) -> list[Act]:
 
 
 def plain(code: str, transition: Transition) -> bool:
-    """Whether a step asks for no opinion, no form and no second thought, so that many may be taken at once."""
-    simple = not transition.opinion and not transition.back and not transition.asks
-    return simple and transition.tone != "danger" and act_of(code, transition.verb).form is None
+    """Whether whoever has the turn may take a step that asks for no opinion, no form and no second thought."""
+    asks = transition.opinion or transition.asks or transition.back or act_of(code, transition.verb).form
+    moves = transition.actor in (HOLDER, EITHER) and transition.target not in transition.sources
+    return moves and not asks and not transition.final and transition.tone != "danger"
 
 
 def chosen(user: User, keys: Sequence[str]) -> list[Step]:
@@ -109,7 +112,11 @@ def _one(name: str, step: Step, by: User, to: Person | None, reason: str) -> Non
         transition = flow.transition(verb)
         if not plain(code, transition):
             raise Refused(f"“{transition.label}”要逐件办理")
-        advance(flow, record_of(step.ref), verb, by=by)
+        record, action = record_of(step.ref), act_of(code, verb).action
+        if action is not None:
+            action(record, by=by, opinion="")
+        else:
+            advance(flow, record, verb, by=by)
 
 
 def label(name: str) -> str:

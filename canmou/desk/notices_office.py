@@ -61,5 +61,5 @@ def notice_outbox(request: HttpRequest) -> HttpResponse:
 def notice_again(request: HttpRequest, uid: str) -> HttpResponse:
     """Put a failed message on its way anew."""
     message = send_again(uid, by=request.user)
-    messages.success(request, f"给{message.user}的通知已重新排队")
+    messages.success(request, f"给{message.user or '工作群'}的通知已重新排队")
     return redirect("notice_outbox")

@@ -42,6 +42,7 @@ def jobs() -> tuple[Job, ...]:
         Job("通知汇总", 300.0, notices.gather),
         Job("发送通知", 60.0, notices.deliver),
         Job("半月调度开期和锁定", hour, dispatch.run),
+        Job("清理旧通知", day, notices.prune),
         Job("清理任务记录", day, lambda: call_command("prune_db_task_results", verbosity=0)),
     )
 

@@ -68,11 +68,18 @@ TABLE = {
     "audit": "403 403 403 403 403 403 403 403 403 403 200",
     "tokens": "200 200 200 200 200 200 200 200 200 200 200",
     "subscription": "200 200 200 200 200 200 200 200 200 200 200",
+    "notices": "200 200 200 200 200 200 200 200 200 200 200",
+    "notice_bell": "200 200 200 200 200 200 200 200 200 200 200",
+    "notice_ways": "200 200 200 200 200 200 200 200 200 200 200",
+    "notice_open": "404 404 404 404 404 404 404 404 404 404 404",
+    "notice_office": "403 403 403 403 403 403 403 403 200 403 403",
+    "notice_outbox": "403 403 403 403 403 403 403 403 200 403 403",
 }
 #: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
 POSTED = {
     *("file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_change"),
     *("token_revoke", "subscription_end"),
+    *("notices_read", "notice_try", "notice_office_try", "notice_again"),
 }
 #: Opens without signing in, to whoever has the address: test_feed.
 SECRET = {"feed"}
@@ -88,6 +95,12 @@ IMPORT = {
 LOOKING = {
     "tokens": "/account/tokens/",
     "subscription": "/account/calendar/",
+    "notices": "/notices/",
+    "notice_bell": "/notices/bell/",
+    "notice_ways": "/notices/ways/",
+    "notice_open": "/notices/nothing/",
+    "notice_office": "/notices/office/",
+    "notice_outbox": "/notices/sent/",
     "home_figures": "/figures/",
     "due": "/due/",
     "cockpit": "/cockpit/",

@@ -7,7 +7,7 @@ message. Texts are put together when they are sent or read, from what the reader
 from canmou.kernel.notices.digests import gather
 from canmou.kernel.notices.models import Channel, NoticeKind
 from canmou.kernel.notices.of_turns import tell_answered, tell_opened, tell_urged, urgent_where
-from canmou.kernel.notices.outbox import deliver
+from canmou.kernel.notices.outbox import deliver, prune
 from canmou.kernel.notices.reminders import remind
 from canmou.kernel.notices.telling import tell, tell_administrators, tell_all
 
@@ -15,6 +15,7 @@ __all__ = [
     "Channel",
     "NoticeKind",
     "deliver",
+    "prune",
     "gather",
     "remind",
     "tell",

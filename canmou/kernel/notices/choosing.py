@@ -122,6 +122,11 @@ def robot_for(user: User, choice: NoticeChoice | None, office: NoticeSettings) -
     """The user's own robot, else the office's; None where there is neither. Raises `KeyProblem`."""
     if choice is not None and choice.sealed_address:
         return Robot(_opened(choice.sealed_address, f"notice.user.{user.uid}"))
+    return office_robot(office)
+
+
+def office_robot(office: NoticeSettings) -> Robot | None:
+    """The robot of the office's group. Raises `KeyProblem`."""
     if not office.sealed_address:
         return None
     about = f"notice.office.{office.office.code}"

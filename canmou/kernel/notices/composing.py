@@ -50,14 +50,21 @@ def chat_text(notices: Sequence[Notice]) -> str:
 def group_text(user: User, notices: Sequence[Notice]) -> str:
     """The text for a group, which others read: who, how many, of what kind, and numbers; no title, no sentence."""
     urgent = [notice for notice in notices if notice.urgent]
-    counts = "、".join(
-        f"{kind.label}{number}条"
-        for kind in NoticeKind
-        if (number := sum(notice.kind == kind for notice in notices))
-    )
-    lines = [f"【参谋】{user}：{counts}，请登录查看"]
+    lines = [f"【参谋】{user}：{_counts(notices)}，请登录查看"]
     lines += [f"特急：{notice.ref.number}" for notice in urgent if notice.ref]
     return chat.fitted([*lines, where()], MORE)
+
+
+def group_digest(by_user: Sequence[tuple[User, Sequence[Notice]]]) -> str:
+    """The text of the group's digest: a line for each person, with how many of what kind."""
+    lines = [f"{user}：{_counts(notices)}" for user, notices in by_user]
+    return chat.fitted([f"【参谋】通知汇总（{len(by_user)}人）{where()}", *lines], "另有{n}人，请登录查看")
+
+
+def _counts(notices: Sequence[Notice]) -> str:
+    """待办2条、提醒1条."""
+    numbers = [(kind.label, sum(notice.kind == kind for notice in notices)) for kind in NoticeKind]
+    return "、".join(f"{label}{number}条" for label, number in numbers if number)
 
 
 def where() -> str:

@@ -1,4 +1,7 @@
-"""The digest: once a morning (and afternoon, for those who want it) what is unread goes out as one message."""
+"""The digest: once a morning (and afternoon, for those who want it) what is unread goes out as one message.
+
+To the office's group goes one message for all who are reached there.
+"""
 
 from collections import defaultdict
 from datetime import datetime
@@ -11,7 +14,7 @@ from canmou.kernel.calendar import table_for
 from canmou.kernel.notices.choosing import choices_among, settings_of
 from canmou.kernel.notices.models import Channel, Notice, NoticeChoice, NoticeRun, Outgoing
 from canmou.kernel.notices.reading import OPEN, unread
-from canmou.kernel.notices.telling import put_on_its_way, reaches
+from canmou.kernel.notices.telling import put_on_its_way, reaches, tell_group
 from canmou.kernel.office.models import Office
 from canmou.kernel.people.models import User
 
@@ -45,7 +48,7 @@ def _gathered(office: Office, what: str, now: datetime) -> int:
     users = list(found.select_related("person", "office").order_by("pk"))
     wants = choices_among(users)
     told = _told_already(users)
-    made = 0
+    made, for_group = 0, []
     for user in users:
         for channel in Channel:
             choice = wants.get((user.pk, channel))
@@ -53,9 +56,14 @@ def _gathered(office: Office, what: str, now: datetime) -> int:
             if mode not in MODES[what] or not reaches(user, channel, choice, held):
                 continue
             fresh = [one for one in unread(user).order_by("pk") if one.pk not in told[user.pk, channel]]
-            if fresh:
+            if fresh and channel == Channel.CHAT and not (choice and choice.sealed_address):
+                for_group += fresh
+            elif fresh:
                 put_on_its_way(user, channel, fresh, digest=True)
                 made += 1
+    if for_group:
+        tell_group(office, for_group)
+        made += 1
     return made
 
 

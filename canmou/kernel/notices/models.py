@@ -140,7 +140,10 @@ class NoticeRun(models.Model):
 
 
 class Outgoing(models.Model):
-    """One message on its way to one login by one channel. Its text is put together when it is sent."""
+    """One message on its way by one channel: to a login, or without one to the office's group.
+
+    Its text is put together when it is sent.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "待发送"
@@ -150,7 +153,9 @@ class Outgoing(models.Model):
 
     uid = models.CharField("标识", max_length=16, default=new_uid, unique=True, editable=False)
     office = models.ForeignKey("kernel.Office", models.PROTECT, related_name="+", verbose_name="机关")
-    user = models.ForeignKey("kernel.User", models.PROTECT, related_name="+", verbose_name="收件人")
+    user = models.ForeignKey(
+        "kernel.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="收件人"
+    )
     channel = models.CharField("渠道", max_length=4, choices=Channel.choices)
     digest = models.BooleanField("汇总", default=False)
     notices = models.ManyToManyField(Notice, related_name="outgoing", verbose_name="通知")
@@ -164,4 +169,10 @@ class Outgoing(models.Model):
     class Meta:
         verbose_name = "待发通知"
         ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False) | models.Q(channel="chat", digest=True),
+                name="message_without_a_login_is_a_groups_digest",
+            )
+        ]
         indexes = [models.Index(fields=["state", "next_at"], name="outgoing_due")]

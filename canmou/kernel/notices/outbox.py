@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from canmou.kernel import audit, clock
 from canmou.kernel.errors import NotFound, Refused
 from canmou.kernel.keys import KeyProblem
 from canmou.kernel.notices import chat, composing, mail
-from canmou.kernel.notices.choosing import Robot, choices_of, robot_for, settings_of
-from canmou.kernel.notices.models import Channel, Notice, Outgoing
+from canmou.kernel.notices.choosing import Robot, choices_of, office_robot, robot_for, settings_of
+from canmou.kernel.notices.models import Channel, Notice, Outgoing, Reminder
 from canmou.kernel.notices.reading import unread
 from canmou.kernel.notices.telling import reaches, tell_administrators
 from canmou.kernel.people.models import User
@@ -22,13 +23,16 @@ AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
 TAKEN = timedelta(minutes=10)
 #: Messages of one run: robots of a group take 20 a minute.
 A_RUN, A_RUN_BY_CHAT = 200, 15
+YEAR = timedelta(days=366)
 State = Outgoing.State
 
 
 def deliver(now: datetime | None = None) -> dict[str, int]:
     """Send what is due. Returns how many messages came to which state."""
     now = now or clock.real_now()
-    due = Outgoing.objects.filter(state=State.WAITING, next_at__lte=now, user__is_active=True)
+    due = Outgoing.objects.filter(
+        Q(user=None) | Q(user__is_active=True), state=State.WAITING, next_at__lte=now
+    )
     done: dict[str, int] = {}
     by_chat = 0
     for message in due.select_related("user__person", "user__office", "office").order_by("next_at", "pk")[
@@ -50,35 +54,53 @@ def _taken(message: Outgoing, now: datetime) -> bool:
 
 
 def _sent(message: Outgoing, now: datetime) -> str:
-    notices = list(unread(message.user).filter(outgoing=message).order_by("-urgent", "pk"))
-    if not notices:
-        return _closed(message, State.NEEDLESS)
     try:
-        _posted(message, notices)
+        went = _posted(message) if message.user else _posted_to_group(message)
     except (mail.MailFailed, chat.ChatFailed) as error:
         return _failed(message, str(error), error.final, now)
     except KeyProblem:
         return _failed(message, "机器人地址无法解密，请重新填写", True, now)
-    return _closed(message, State.SENT, sent_at=clock.real_now())
+    return (
+        _closed(message, State.SENT, sent_at=clock.real_now()) if went else _closed(message, State.NEEDLESS)
+    )
 
 
-def _posted(message: Outgoing, notices: list[Notice]) -> None:
+def _posted(message: Outgoing) -> bool:
+    """Send to one login what it has still to read and may see. Whether there was any."""
     user, office = message.user, settings_of(message.office)
+    notices = list(unread(user).filter(outgoing=message).order_by("-urgent", "pk"))
+    if not notices:
+        return False
     choice = choices_of(user)[message.channel]
     if not reaches(user, message.channel, choice, office):
         raise mail.MailFailed("收件人没有可用的地址", final=True)
     if message.channel == Channel.MAIL:
         text = composing.mail_text(user, notices)
         mail.post(user.person.email, composing.subject(notices, message.digest), text)
-        return
+        return True
     robot = robot_for(user, choice, office)
     if robot.shared:
         phone = user.person.phone
         called = (phone,) if len(phone) == 11 and phone.isdecimal() else ()
-        text = chat.Message(composing.group_text(user, notices), called)
+        said = chat.Message(composing.group_text(user, notices), called)
     else:
-        text = chat.Message(composing.chat_text(notices))
-    chat.post(robot.address, robot.kind, robot.secret, text)
+        said = chat.Message(composing.chat_text(notices))
+    chat.post(robot.address, robot.kind, robot.secret, said)
+    return True
+
+
+def _posted_to_group(message: Outgoing) -> bool:
+    """Send to the office's group how many notices each of its readers has still to read. Whether there were any."""
+    users = User.objects.filter(notices__outgoing=message, is_active=True).distinct()
+    users = users.select_related("person", "office").order_by("person__code", "pk")
+    held = [(user, list(unread(user).filter(outgoing=message))) for user in users]
+    if not (held := [(user, notices) for user, notices in held if notices]):
+        return False
+    robot = office_robot(settings_of(message.office))
+    if robot is None:
+        raise chat.ChatFailed("没有设置群机器人", final=True)
+    chat.post(robot.address, robot.kind, robot.secret, chat.Message(composing.group_digest(held)))
+    return True
 
 
 def _failed(message: Outgoing, reason: str, final: bool, now: datetime) -> str:
@@ -137,7 +159,7 @@ def try_robot(*, by: User) -> None:
     """Send a message of trial to the office's group. Raises `Refused` with the reason when it does not go out."""
     require(by, Perm.SETTINGS)
     try:
-        _tried(robot_for(by, None, settings_of(by.office)))
+        _tried(office_robot(settings_of(by.office)))
     except chat.ChatFailed as error:
         raise Refused(f"没有发出去：{error}") from error
 
@@ -146,3 +168,14 @@ def _tried(robot: Robot | None) -> None:
     if robot is None:
         raise Refused("还没有填写群机器人地址")
     chat.post(robot.address, robot.kind, robot.secret, chat.Message(TRIAL))
+
+
+def prune(now: datetime | None = None) -> int:
+    """Forget notices read or settled over a year ago, and messages that left half a year ago. Returns how many rows."""
+    now = now or clock.real_now()
+    over = Q(read_at__lt=now - YEAR) | Q(step__closed_at__lt=now - YEAR)
+    ended = Outgoing.objects.exclude(state=State.WAITING).filter(made_at__lt=now - YEAR / 2)
+    gone = ended.delete()[1].get(Outgoing._meta.label, 0)
+    old = Notice.objects.filter(over, at__lt=now - YEAR)
+    gone += old.exclude(outgoing__state=State.WAITING).delete()[1].get(Notice._meta.label, 0)
+    return gone + Reminder.objects.filter(on__lt=(now - YEAR).date()).delete()[0]

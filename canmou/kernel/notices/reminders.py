@@ -41,6 +41,7 @@ class Deadline:
     due_on: date
     sentence: str
     users: tuple[User, ...] = ()
+    step: Step | None = None
 
 
 def remind(now: datetime | None = None) -> int:
@@ -116,6 +117,7 @@ def _notice(user: User, deadline: Deadline, stage: int) -> Notice:
         user=user,
         kind=NoticeKind.OVERDUE if stage == Reminder.OVERDUE else NoticeKind.REMIND,
         ref=deadline.ref,
+        step=deadline.step,
         sentence=deadline.sentence[:200],
         at=clock.now(),
     )
@@ -153,7 +155,9 @@ def _of_turns(office: Office, today: date, roster: Roster) -> list[tuple[Deadlin
     for step in steps.select_related("ref", "person", "unit"):
         sentence = f"“{what(step)}”{_told(step.due_on, today, table)}"
         key = f"{step.kind}:{step.flow}:{step.state}"
-        found.append((Deadline(step.ref, key, step.due_on, sentence), those_who_have(step, roster)))
+        found.append(
+            (Deadline(step.ref, key, step.due_on, sentence, step=step), those_who_have(step, roster))
+        )
     return found
 
 

@@ -132,6 +132,16 @@ def put_on_its_way(
     return message
 
 
+def tell_group(office: Office, notices: Sequence[Notice]) -> Outgoing:
+    """One message to the office's group with what these notices' readers have."""
+    now = clock.real_now()
+    message = Outgoing.objects.create(
+        office=office, channel=Channel.CHAT, digest=True, made_at=now, next_at=now
+    )
+    message.notices.add(*notices)
+    return message
+
+
 def administrators(office: Office) -> list[User]:
     """The logins that may change the system's settings today."""
     codes = [role.code for role in roles() if Perm.SETTINGS in role.perms]

@@ -7,10 +7,10 @@ import pytest
 from canmou.accounts.actions.away import Leave, record_absence
 from canmou.kernel import clock
 from canmou.kernel.calendar import load_days, table_for
-from canmou.kernel.notices import NoticeKind, deliver, gather, remind, tell
+from canmou.kernel.notices import NoticeKind, deliver, gather, prune, remind, tell
 from canmou.kernel.notices.choosing import OfficeChoice, amend_settings, choose
 from canmou.kernel.notices.models import Notice, NoticeRun, Outgoing, Reminder
-from canmou.kernel.notices.reading import read_all
+from canmou.kernel.notices.reading import read_all, unread_count
 from canmou.kernel.notices.reminders import stage_of
 from canmou.kernel.workflow import answer, ask
 from canmou.supervision.models import PlanDocument, PlanItem
@@ -176,6 +176,77 @@ def test_a_digest_a_day_and_nothing_when_there_is_nothing(reachable, records, ma
     assert gather(day(MONDAY + timedelta(days=1))) == 1  # what came to the daily reader after the morning
     read_all(by=clerk)
     assert deliver() == {"needless": 1}
+
+
+def test_the_group_gets_one_digest_for_all_with_counts_alone(reachable, records, robot, cast, day):
+    load_days()
+    now = day(MONDAY)
+    wanted = OfficeChoice("wecom", 3, 1, 8, 14, address=robot.address)
+    amend_settings(wanted, by=cast.users["sysadmin"])
+    clerk, head, editor = cast.users["clerk"], cast.users["head"], cast.users["editor"]
+    choose(by=editor, mail="none", chat_mode="daily", address=robot.address + "-own")
+    for user in (clerk, head, editor, cast.users["department"]):
+        tell(user, kind=NoticeKind.TURN, ref=records.plain, sentence="请您审核")
+    tell(head, kind=NoticeKind.REMIND, ref=records.plain, sentence="应于1月12日前办结")
+    tell(head, kind=NoticeKind.TURN, ref=records.hidden, sentence="请您办理")
+    assert gather(now) == 2
+    assert gather(now) == 0
+    assert deliver() == {"sent": 2}
+    said = {path[-5:]: body["text"]["content"] for path, body in robot.calls}
+    assert said["y=k-1"].splitlines() == [
+        "【参谋】通知汇总（2人）请登录参谋系统查看。",
+        "高振华：待办1条、提醒1条",
+        "冯子昂：待办1条",
+    ]
+    assert "产业链座谈会" in said["1-own"]
+    assert gather(day(MONDAY + timedelta(days=1))) == 0
+
+
+def test_a_group_digest_that_nobody_needs_any_more_is_not_sent(reachable, records, robot, cast, day):
+    load_days()
+    now = day(MONDAY)
+    wanted = OfficeChoice("wecom", 3, 1, 8, 14, address=robot.address)
+    amend_settings(wanted, by=cast.users["sysadmin"])
+    tell(cast.users["clerk"], kind=NoticeKind.TURN, ref=records.plain, sentence="请您审核")
+    assert gather(now) == 1
+    read_all(by=cast.users["clerk"])
+    assert deliver() == {"needless": 1}
+    assert robot.calls == []
+
+
+def test_a_reminder_of_a_turn_is_settled_with_it(cast, item, day):
+    clerk = cast.users["clerk"]
+    day(date(2024, 1, 15))
+    (step,) = ask(item, by=cast.users["head"], kind="advise", whom=[clerk.person], due_on=date(2024, 1, 18))
+    Notice.objects.all().delete()
+    assert (remind(day(date(2024, 1, 15))), unread_count(clerk)) == (1, 1)
+    answer(step, by=clerk, verdict="none")
+    assert unread_count(clerk) == 0
+
+
+def test_old_notices_are_forgotten_unread_ones_never(cast, records):
+    clerk = cast.users["clerk"]
+    read, waiting = (
+        tell(clerk, kind=NoticeKind.TURN, ref=records.plain, sentence=words) for words in ("看过", "没看")
+    )
+    now = clock.real_now()
+    Notice.objects.update(at=now - timedelta(days=500))
+    Notice.objects.filter(pk=read.pk).update(read_at=now - timedelta(days=400))
+    Reminder.objects.create(
+        user=clerk, ref=records.plain, what="办结", due_on=MONDAY, stage=1, on=MONDAY - timedelta(days=1)
+    )
+    old = Outgoing.objects.create(
+        office=cast.office,
+        user=clerk,
+        channel="mail",
+        state="sent",
+        made_at=now - timedelta(days=200),
+        next_at=now,
+    )
+    old.notices.add(read)
+    assert prune(now) == 3
+    assert list(Notice.objects.all()) == [waiting]
+    assert prune(now) == 0
 
 
 def test_no_digest_on_a_day_off(reachable, records, mailbox, day):

@@ -75,6 +75,7 @@ LEFT_OUT = {
         "help help_chapter help_picture api_schema api_guide gallery third_party roles role".split(),
         "the same for everybody, whatever the records",
     ),
+    **dict.fromkeys("question question_file robots".split(), "by an address alone: tests/portal"),
 }
 
 

@@ -1392,6 +1392,8 @@ class Migration(FirstMigration):
                 (
                     "user",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -3277,6 +3279,15 @@ class Migration(FirstMigration):
         migrations.AddIndex(
             model_name="outgoing",
             index=models.Index(fields=["state", "next_at"], name="outgoing_due"),
+        ),
+        migrations.AddConstraint(
+            model_name="outgoing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("user__isnull", False), models.Q(("channel", "chat"), ("digest", True)), _connector="OR"
+                ),
+                name="message_without_a_login_is_a_groups_digest",
+            ),
         ),
         migrations.AddConstraint(
             model_name="override",

@@ -3,14 +3,9 @@
 Beside it: 异议, 延期, 挂起 and 恢复, 退办. Whoever supervises is the 督办人, the 交办人, or a keeper of all ledgers.
 """
 
-from datetime import date, timedelta
-
-from canmou.kernel import clock
-from canmou.kernel.people.models import Person, Unit
 from canmou.kernel.permissions import Perm
-from canmou.kernel.workflow import ASKER, EITHER, PERM, State, Transition, Turn, Workflow, register
-from canmou.supervision.limits import after, row_of
-from canmou.supervision.models import SupervisionTask, TaskSuspension
+from canmou.kernel.workflow import ASKER, EITHER, PERM, State, Transition, Workflow, register
+from canmou.supervision.models import SupervisionTask
 from canmou.supervision.states.task_guards import (
     another_decides,
     authorised,
@@ -22,68 +17,21 @@ from canmou.supervision.states.task_guards import (
     within_deadline,
     within_objection,
 )
-
-
-def _people(*people: Person | None) -> list[Turn]:
-    """The first of these that is named."""
-    found = next((person for person in people if person is not None), None)
-    return [Turn(person=found)] if found else []
-
-
-def _assigner(task: SupervisionTask) -> list[Turn]:
-    return _people(task.assigned_by, task.supervisor)
-
-
-def _supervisor(task: SupervisionTask) -> list[Turn]:
-    return _people(task.supervisor, task.assigned_by)
-
-
-def _section(task: SupervisionTask) -> list[Turn]:
-    return [Turn(unit=task.lead_section)]
-
-
-def _carrier(task: SupervisionTask) -> list[Turn]:
-    return _people(task.responsible) or _section(task)
-
-
-def _not_doer(task: SupervisionTask, *people: Person | None) -> list[Turn]:
-    """The first of these who did not do the work himself, else whoever keeps the office's ledgers."""
-    doers = {task.responsible_id, task.reported_by_id}
-    found = _people(*(person for person in people if person and person.pk not in doers))
-    return found or [Turn(unit=Unit.objects.get(office=task.office, kind="office"))]
-
-
-def _verifier(task: SupervisionTask) -> list[Turn]:
-    return _not_doer(task, task.supervisor, task.assigned_by)
-
-
-def _closer(task: SupervisionTask) -> list[Turn]:
-    return _not_doer(task, task.assigned_by, task.supervisor)
-
-
-def _soon(column: str) -> object:
-    """The last day of a step that has so many working days from today."""
-
-    def last_day(task: SupervisionTask) -> date:
-        return after(clock.today(), getattr(row_of(task.office), column))
-
-    return last_day
-
-
-def _carrying_due(task: SupervisionTask) -> date:
-    """The deadline; a standing task has to be reported on before."""
-    return min(task.due_on, task.feedback_due_on) if task.feedback_due_on else task.due_on
-
-
-def _suspended_due(task: SupervisionTask) -> date | None:
-    resting = TaskSuspension.objects.live().filter(task=task, resumed_on=None).order_by("pk").last()
-    return resting.expected_on if resting else None
-
-
-def _archive_due(task: SupervisionTask) -> date:
-    days = row_of(task.office).archive_days
-    return (task.completed_on or clock.today()) + timedelta(days=days)
-
+from canmou.supervision.states.task_turns import (
+    archive_due,
+    assigner,
+    carrier,
+    carrying_due,
+    closer,
+    objected,
+    registered,
+    section,
+    soon,
+    supervisor,
+    suspended_due,
+    verifier,
+    wished,
+)
 
 TASK = register(
     Workflow(
@@ -91,17 +39,37 @@ TASK = register(
         "督办事项",
         SupervisionTask,
         states=(
-            State("proposed", "立项", turn=_assigner, due=_soon("decide_workdays")),
-            State("assigned", "交办待签收", turn=_section, due=lambda task: task.accept_due_on),
-            State("objected", "异议待定", turn=_assigner, due=_soon("decide_workdays")),
-            State("accepted", "已签收", turn=_section, due=_soon("accept_workdays")),
-            State("in_progress", "承办", turn=_carrier, due=_carrying_due),
-            State("extending", "延期待批", turn=_assigner, due=_soon("decide_workdays")),
-            State("suspended", "挂起", turn=_supervisor, due=_suspended_due),
-            State("reported", "反馈待核查", turn=_verifier, due=_soon("verify_workdays")),
-            State("verified", "核查待销号", turn=_closer, due=_soon("verify_workdays")),
-            State("returned", "退办", turn=_assigner, due=_soon("decide_workdays")),
-            State("closed", "办结", turn=_supervisor, due=_archive_due),
+            State("proposed", "立项", turn=assigner, due=soon("decide_workdays", registered)),
+            State("assigned", "交办待签收", turn=section, due=lambda task: task.accept_due_on),
+            State("objected", "异议待定", turn=assigner, due=soon("decide_workdays", objected)),
+            State(
+                "accepted",
+                "已签收",
+                turn=section,
+                due=soon("accept_workdays", lambda task: task.accepted_on),
+            ),
+            State("in_progress", "承办", turn=carrier, due=carrying_due),
+            State("extending", "延期待批", turn=assigner, due=soon("decide_workdays", wished)),
+            State("suspended", "挂起", turn=supervisor, due=suspended_due),
+            State(
+                "reported",
+                "反馈待核查",
+                turn=verifier,
+                due=soon("verify_workdays", lambda task: task.reported_on),
+            ),
+            State(
+                "verified",
+                "核查待销号",
+                turn=closer,
+                due=soon("verify_workdays", lambda task: task.verified_on),
+            ),
+            State(
+                "returned",
+                "退办",
+                turn=assigner,
+                due=soon("decide_workdays", lambda task: task.returned_on),
+            ),
+            State("closed", "办结", turn=supervisor, due=archive_due),
             State("archived", "归档", rest=True),
             State("dropped", "撤项", rest=True),
         ),

@@ -31,6 +31,7 @@ def jobs() -> tuple[Job, ...]:
 
     from canmou.kernel import audit, notices
     from canmou.kernel.exchange.batches import clear_old
+    from canmou.supervision import delays
     from canmou.supervision.actions import dispatch
 
     hour, day = 3_600.0, 86_400.0
@@ -41,6 +42,7 @@ def jobs() -> tuple[Job, ...]:
         Job("到期提醒", 300.0, notices.remind),
         Job("通知汇总", 300.0, notices.gather),
         Job("发送通知", 60.0, notices.deliver),
+        Job("登记督办延误", hour, delays.note_late_today),
         Job("半月调度开期和锁定", hour, dispatch.run),
         Job("清理旧通知", day, notices.prune),
         Job("清理任务记录", day, lambda: call_command("prune_db_task_results", verbosity=0)),

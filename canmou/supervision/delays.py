@@ -227,6 +227,11 @@ def note_late(on: date) -> int:
     return noted
 
 
+def note_late_today() -> int:
+    """The daily work: open a row for what became late."""
+    return note_late(clock.today())
+
+
 def _row(found: Delay, by: User, ended_on: date | None = None) -> TaskDelay:
     task = found.task
     row = TaskDelay(

@@ -25,6 +25,7 @@ ENTRIES = (
     "where not r.voided and not d.voided and d.ends_on between '{a}' and '{z}'"
 )
 DUE_TASKS = rows("supervisiontask", "due_on", "r.returned_on is null and r.suspended_on is null")
+FIRST_DUE = rows("supervisiontask", "first_due_on", "r.returned_on is null and r.suspended_on is null")
 COUNTS = {
     "supervision.documents": rows("plandocument", "adopted_on"),
     "supervision.items": rows("planitem", "due_on"),
@@ -39,7 +40,10 @@ COUNTS = {
     "supervision.mechanisms.in_force": "from supervision_mechanism r where not r.voided "
     "and r.established_on <= '{z}' and (r.repealed_on is null or r.repealed_on > '{z}')",
     "supervision.mechanisms.uses": rows("mechanismuse", "used_on"),
-    "supervision.tasks": rows("supervisiontask", "assigned_on"),
+    "supervision.tasks": rows("supervisiontask", "assigned_on", "r.state not in ('proposed', 'dropped')"),
+    "supervision.tasks.done_by": rows("supervisiontask", "completed_on", "r.responsible_id is not null"),
+    "supervision.tasks.slips": rows("taskurge", "urged_on", "r.grade in ('blue', 'orange', 'red')"),
+    "supervision.delays": rows("taskdelay", "ended_on", "r.late_workdays > 0"),
     "supervision.tasks.completed": rows("supervisiontask", "completed_on"),
     "supervision.tasks.extensions": rows("taskextension", "decided_on", "r.outcome = 'agreed'"),
     "supervision.tasks.urges": rows("taskurge", "urged_on"),
@@ -59,6 +63,14 @@ COUNTS = {
     "supervision.forms.zero": rows("foreignform", "handed_in_on", "r.zero_report"),
 }
 VALUES = {
+    "supervision.tasks.lost_points": (
+        "coalesce(sum(r.lost_points), 0)",
+        rows("supervisiontask", "completed_on", "r.responsible_id is not null and r.lost_points > 0"),
+    ),
+    "supervision.delays.workdays": (
+        "coalesce(sum(r.late_workdays), 0)",
+        rows("taskdelay", "ended_on", "r.late_workdays > 0"),
+    ),
     "supervision.dispatch.late_sections": (
         "count(distinct r.section_id)",
         ENTRIES + " and r.submitted_on > d.locked_on",
@@ -82,6 +94,10 @@ SHARES = {
         rows("campaignfinding", "found_on"),
     ),
     "supervision.tasks.on_time": (DUE_TASKS + " and r.completed_on <= r.due_on", DUE_TASKS),
+    "supervision.tasks.on_first_time": (
+        FIRST_DUE + " and r.completed_on <= r.first_due_on",
+        FIRST_DUE,
+    ),
     "supervision.matters.on_time": (
         rows("matter", "due_on", "r.replied_on <= r.due_on"),
         rows("matter", "due_on"),
@@ -126,7 +142,7 @@ def test_shares(demo, year):
         figure = evaluate(id, scope)
         counted, among = numbers(above, year), numbers(below, year)
         assert (id, figure.records, figure.denominator_records) == (id, counted, among)
-        assert figure.value == Decimal(len(counted)) * 100 / len(among)
+        assert figure.value == (Decimal(len(counted)) * 100 / len(among) if among else None)
 
 
 def test_no_figure_is_left_unchecked(demo):
@@ -165,7 +181,10 @@ def test_the_names_of_2022(demo):
 
 
 def test_what_is_open_when_the_period_ends(demo):
-    overdue = "from supervision_supervisiontask r where not r.voided and r.due_on < '2024-01-08' and r.completed_on is null"
+    overdue = (
+        "from supervision_supervisiontask r where not r.voided and r.due_on < '2024-01-08' and r.completed_on is null "
+        "and r.state <> 'proposed' and r.returned_on is null and r.suspended_on is null"
+    )
     found = evaluate("supervision.tasks.overdue", scope_for(demo, parse("2024-01")))
     assert found.records == numbers(overdue, "2024")
     assert found.value == 1

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from task_play import PROOF, Play
 
+from canmou.kernel.attachments.entering import EvidenceRefused
 from canmou.kernel.calendar import load_days
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.models import RecordChange, RecordRef
@@ -339,9 +340,19 @@ def test_a_standing_task_is_reported_on_each_week(play):
 
 def test_an_off_line_task_has_clock_and_owner_but_no_words(play):
     play.handed(offline=True).begun()
+    told = "线下办理的事项，材料不进本系统，只在此计时"
     words = lambda: work.report_done(play.fresh(), by=play.user("clerk"), result="内容")  # noqa: E731
     assert refused(Invalid, words) == "线下办理的事项不在这里写结果"
-    work.report_done(play.fresh(), by=play.user("clerk"), result="")
+    assert refused(Invalid, lambda: play.asked("2024-01-31")) == told
+    filed = lambda: work.report_done(play.fresh(), by=play.user("clerk"), files=[PROOF])  # noqa: E731
+    assert told in refused(EvidenceRefused, filed)
+    time.ask_extension(play.fresh(), by=play.user("clerk"), due_on=date(2024, 1, 31))
+    assert TaskExtension.objects.get().reason == "线下事项，理由不在本系统登记"
+    play.agreed()
+    work.report_progress(play.fresh(), by=play.user("clerk"), percent=50)
+    work.report_done(play.fresh(), by=play.user("clerk"))
+    work.redo(play.fresh(), by=play.user("custodian"))
+    work.report_done(play.fresh(), by=play.user("clerk"))
     play.verified().closed()
     assert (play.fresh().state, play.task.result) == ("closed", "")
 

@@ -1,7 +1,11 @@
 """Working days for the demo: nobody meets on a Sunday or in the Spring Festival."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
+
+from django.conf import settings
 
 from canmou.kernel.calendar import load_days, table_for
 from canmou.lib.workdays import DayTable, next_workday
@@ -36,3 +40,13 @@ def before(day: date, days: int) -> date:
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+@contextmanager
+def acting_on(day: date) -> Iterator[None]:
+    """What is done within is done on that day."""
+    held, settings.CANMOU_TODAY = settings.CANMOU_TODAY, day
+    try:
+        yield
+    finally:
+        settings.CANMOU_TODAY = held

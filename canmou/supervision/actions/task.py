@@ -20,8 +20,19 @@ from canmou.supervision.queries.task import twins_of
 from canmou.supervision.states.task import TASK
 from canmou.supervision.states.task_guards import AUTHORITIES, OWN_KINDS
 
+#: What stands for the reason where a task is kept off-line.
+OFFLINE_WORDS = "线下事项，理由不在本系统登记"
 #: The columns that a hand-out sets.
 HANDED = ("assigned_on", "accept_due_on", "objection_until", "first_due_on", "due_on")
+
+
+def words_for(task: SupervisionTask, reason: str, opinion: str) -> tuple[str, str]:
+    """The reason that is kept, and the opinion that stands with the step; of a task kept off-line no word is taken."""
+    if not task.offline:
+        return reason, opinion or reason[:200]
+    if reason.strip():
+        raise Invalid({"reason": task.wordless})
+    return OFFLINE_WORDS, opinion
 
 
 @transaction.atomic

@@ -28,6 +28,8 @@ def issue_slip(task: SupervisionTask, *, by: User, grade: str, content: str = ""
     if reason := supervising(task, by):
         raise NotPermitted(f"督查单{reason}")
     today, limits = clock.today(), limits_of(task.office)
+    if content.strip() and task.offline:
+        raise Invalid({"content": task.wordless})
     due = wanted(task, today, limits, slips_of(task))
     if not due.grade:
         raise Refused(due.sentence)
@@ -82,6 +84,8 @@ def answer_slip(slip: TaskUrge, *, by: User, answer: str) -> TaskUrge:
         raise NotPermitted(f"督查单由承办的{task.lead_section.spoken}回复")
     if slip.answered_on:
         raise Refused(f"{slip.answered_on}已经回复过")
+    if task.offline:
+        answer = "线下事项，办理情况不在本系统登记"
     if not answer.strip():
         raise Invalid({"answer": "请写明办理情况"})
     slip.answered_on, slip.answered_by, slip.answer = clock.today(), by.person, answer.strip()

@@ -9,7 +9,7 @@ from canmou.kernel.errors import Invalid, Refused
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.workflow import advance
 from canmou.supervision.actions.intake_writing import change, enter
-from canmou.supervision.actions.task import hand_again
+from canmou.supervision.actions.task import hand_again, words_for
 from canmou.supervision.limits import after, limits_of, row_of
 from canmou.supervision.models import SupervisionTask, TaskExtension, TaskObjection, TaskSuspension
 from canmou.supervision.states.task import TASK
@@ -17,11 +17,12 @@ from canmou.supervision.states.task import TASK
 
 @transaction.atomic
 def raise_objection(
-    task: SupervisionTask, *, by: User, ground: str, reason: str, opinion: str = ""
+    task: SupervisionTask, *, by: User, ground: str, reason: str = "", opinion: str = ""
 ) -> SupervisionTask:
     """Object to being the one who answers, or to the deadline, within the days for it."""
     last = task.objection_until or clock.today()
-    advance(TASK, task, "object", by=by, opinion=opinion or reason[:200])
+    reason, opinion = words_for(task, reason, opinion)
+    advance(TASK, task, "object", by=by, opinion=opinion)
     objection = TaskObjection(
         task=task,
         raised_on=clock.today(),
@@ -83,7 +84,7 @@ def _settle_extension(task: SupervisionTask, by: User, outcome: str, note: str) 
 
 @transaction.atomic
 def ask_extension(
-    task: SupervisionTask, *, by: User, due_on: date, reason: str, opinion: str = ""
+    task: SupervisionTask, *, by: User, due_on: date, reason: str = "", opinion: str = ""
 ) -> SupervisionTask:
     """Ask for more time, in writing and in time."""
     if due_on <= task.due_on:
@@ -91,7 +92,8 @@ def ask_extension(
     if TaskExtension.objects.live().filter(task=task, requested_on=clock.today()).exists():
         raise Refused("今天已经申请过延期，明天才能再申请")
     former = task.due_on
-    advance(TASK, task, "ask_extension", by=by, opinion=opinion or reason[:200])
+    reason, opinion = words_for(task, reason, opinion)
+    advance(TASK, task, "ask_extension", by=by, opinion=opinion)
     wish = TaskExtension(
         task=task,
         requested_on=clock.today(),
@@ -135,12 +137,13 @@ def withdraw_extension(task: SupervisionTask, *, by: User, opinion: str = "") ->
 
 @transaction.atomic
 def suspend(
-    task: SupervisionTask, *, by: User, cause: str, reason: str, expected_on: date, opinion: str = ""
+    task: SupervisionTask, *, by: User, cause: str, expected_on: date, reason: str = "", opinion: str = ""
 ) -> SupervisionTask:
     """Let a task rest with its cause; its clock stands still."""
     today, former = clock.today(), task.due_on
     if TaskSuspension.objects.live().filter(task=task, suspended_on=today).exists():
         raise Refused("今天已经挂起过一次，明天才能再挂起")
+    reason, opinion = words_for(task, reason, opinion)
     resting = TaskSuspension(
         task=task,
         suspended_on=today,
@@ -153,7 +156,7 @@ def suspend(
     )
     enter([resting], by=by, verb="挂起")
     task.suspended_on = today
-    return advance(TASK, task, "suspend", by=by, opinion=opinion or reason[:200], filled=("suspended_on",))
+    return advance(TASK, task, "suspend", by=by, opinion=opinion, filled=("suspended_on",))
 
 
 @transaction.atomic

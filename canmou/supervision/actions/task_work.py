@@ -12,6 +12,7 @@ from canmou.kernel.people.models import Person, User
 from canmou.kernel.workflow import advance
 from canmou.supervision import delays, scoring
 from canmou.supervision.actions.intake_writing import enter, keep_files
+from canmou.supervision.actions.task import words_for
 from canmou.supervision.limits import limits_of, row_of
 from canmou.supervision.models import SupervisionTask, TaskProgress
 from canmou.supervision.states.task import TASK
@@ -47,7 +48,7 @@ def report_progress(
     *,
     by: User,
     percent: int,
-    content: str,
+    content: str = "",
     obstacle: str = "",
     next_step: str = "",
     files: Sequence[Incoming] = (),
@@ -57,11 +58,14 @@ def report_progress(
     today = clock.today()
     if TaskProgress.objects.live().filter(task=task, reported_on=today).exists():
         raise Refused("今天已经报过进展，请打开那一条修改")
+    if task.offline and (obstacle or next_step):
+        raise Invalid({"obstacle": task.wordless})
+    content, opinion = words_for(task, content, opinion)
     filled = []
     if task.urgency == SupervisionTask.Urgency.STANDING:
         task.feedback_due_on = today + timedelta(days=row_of(task.office).feedback_days)
         filled = ["feedback_due_on"]
-    advance(TASK, task, "progress", by=by, opinion=opinion or content[:200], filled=filled)
+    advance(TASK, task, "progress", by=by, opinion=opinion, filled=filled)
     report = TaskProgress(
         task=task,
         reported_on=today,
@@ -79,7 +83,7 @@ def report_progress(
 
 @transaction.atomic
 def report_done(
-    task: SupervisionTask, *, by: User, result: str, files: Sequence[Incoming] = (), opinion: str = ""
+    task: SupervisionTask, *, by: User, result: str = "", files: Sequence[Incoming] = (), opinion: str = ""
 ) -> SupervisionTask:
     """Report that it is done, with result and proof (办结反馈)."""
     if not result.strip() and not task.offline:

@@ -88,12 +88,19 @@ class RegisterForm(forms.Form):
         )
 
 
+#: Fields in which something would be written of the matter itself.
+WORDS = ("reason", "content", "obstacle", "next_step", "result", "files")
+
+
 class OfTask(forms.Form):
     """The form of a step; it knows the task."""
 
     def __init__(self, *args: Any, record: SupervisionTask, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.record = record
+        if record.offline:  # no word of it is taken here
+            for name in set(WORDS) & set(self.fields):
+                del self.fields[name]
         _offer(self, user.office)
         for name in self.fields:
             if name in ("responsible", "lead_section", "due_on"):
@@ -129,7 +136,7 @@ class ObjectForm(OfTask):
     def __init__(self, *args: Any, record: SupervisionTask, **kwargs: Any) -> None:
         super().__init__(*args, record=record, **kwargs)
         if record.objection_until:
-            self.fields["reason"].help_text = f"异议期限{record.objection_until}"
+            self.fields["ground"].help_text = f"异议期限{record.objection_until}"
 
 
 class HandAgainForm(OfTask):
@@ -161,13 +168,6 @@ class ReportForm(OfTask):
 
     result = text("办理结果", 5000, rows=4)
     files = Files("佐证材料", help_text="没有佐证不能办结；以前的进展里传过的也算")
-
-    def __init__(self, *args: Any, record: SupervisionTask, **kwargs: Any) -> None:
-        super().__init__(*args, record=record, **kwargs)
-        if record.offline:
-            self.fields["result"].required = False
-            self.fields["result"].widget = forms.HiddenInput()
-            del self.fields["files"]
 
 
 class ExtensionForm(OfTask):

@@ -109,6 +109,10 @@ class SupervisionTask(Record):
         if self.evaluation and not self.completed_on:
             raise ValidationError({"evaluation": "没有办结的事项不能评价"})
 
+    @property
+    def wordless(self) -> str:
+        return "线下办理的事项，材料不进本系统，只在此计时" if self.offline else ""
+
 
 class TaskProgress(Record):
     """One report on how far a task is."""

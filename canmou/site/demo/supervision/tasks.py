@@ -6,6 +6,7 @@ from random import Random
 from canmou.kernel.ledger.actions import Draft
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.days import YEARS, before, on_or_after, workday
+from canmou.site.demo.supervision import tasks_live
 from canmou.supervision.models import PlanItem, SupervisionTask, TaskExtension, TaskProgress, TaskUrge
 
 #: section, head and staff who carry the work
@@ -47,14 +48,12 @@ PROGRESS = ["已明确分工，正在收集资料", "完成座谈和数据核对
 def load(cast: Cast, items: list[PlanItem]) -> list[SupervisionTask]:
     """Enter tasks of three years and the first week of 2024; returns them."""
     rng = Random(336)
-    drafts = [
-        _task(cast, rng, year, number, items) for year in YEARS for number in range(len(TASKS) * 2)
-    ] + _running(cast)
+    drafts = [_task(cast, rng, year, number, items) for year in YEARS for number in range(len(TASKS) * 2)]
     tasks = list(cast.enter(drafts))
     cast.enter([row for task in tasks for row in _progress(rng, task)])
     cast.enter([_extension(cast, task) for task in tasks[5::11] if task.completed_on and _long(task)])
     cast.enter([_urge(cast, task, number) for number, task in enumerate(tasks[3::7]) if _long(task)])
-    return tasks
+    return [*tasks, *tasks_live.run(cast)]
 
 
 def _long(task: SupervisionTask) -> bool:
@@ -99,40 +98,6 @@ def _task(cast: Cast, rng: Random, year: int, number: int, items: list[PlanItem]
         unit=cast.unit(section),
     )
     return Draft(row, {"support_sections": [cast.unit("center")] if section != "center" else []})
-
-
-def _running(cast: Cast) -> list[Draft]:
-    """What is open on the demo's today."""
-    rows = [
-        (
-            "research2",
-            "汇总《政府工作报告》征求意见修改情况",
-            "meeting",
-            date(2023, 12, 27),
-            date(2024, 1, 10),
-        ),
-        ("economy", "分析全年规模以上工业企业运行情况", "instruction", date(2023, 12, 25), date(2024, 1, 5)),
-        ("general", "编报上年度依申请公开统计", "daily", date(2024, 1, 2), date(2024, 1, 19)),
-        ("party", "起草全面从严治党任务安排", "plan", date(2024, 1, 3), date(2024, 1, 31)),
-    ]
-    return [
-        Draft(
-            SupervisionTask(
-                title=title,
-                kind=kind,
-                basis="主任办公会议定事项",
-                assigned_on=assigned,
-                assigned_by=cast.named("周承远"),
-                lead_section=cast.unit(section),
-                responsible=cast.named(CARRIERS[section][0]),
-                supervisor=cast.named("马文秀"),
-                accepted_on=assigned,
-                due_on=due,
-                unit=cast.unit(section),
-            )
-        )
-        for section, title, kind, assigned, due in rows
-    ]
 
 
 def _progress(rng: Random, task: SupervisionTask) -> list[TaskProgress]:

@@ -16,6 +16,7 @@ from canmou.kernel.workflow.models import Step, Watch
 from canmou.kernel.workflow.roster import Roster, load
 from canmou.kernel.workflow.routing import (
     Reach,
+    addressed,
     first_seeing,
     hand_of,
     of_person,
@@ -55,7 +56,7 @@ class Desk:
 
     def _seen(self) -> QuerySet[Step]:
         found = Step.objects.filter(_through_ref(visible_refs(self.user, [led.code for led in ledgers()])))
-        return found.filter(office=self.user.office_id, ref__voided=False)
+        return found.filter(ref__voided=False)
 
     def _open(self) -> QuerySet[Step]:
         rows = self._seen().filter(closed_at=None, opened_at__isnull=False)
@@ -71,7 +72,7 @@ class Desk:
         """What waits for the reader's sections and their people."""
         sections = self.reach.sections
         people = {person for unit in sections for person in self.roster.members[unit]}
-        return self._open().filter(Q(person=None, unit__in=sections) | Q(person__in=people))
+        return self._open().filter(addressed(sorted(people), sorted(sections)))
 
     def of_office(self) -> QuerySet[Step]:
         """What waits for anybody, as far as the reader may see it."""

@@ -31,7 +31,9 @@ class Step(models.Model):
         READ = "read", "已阅"
 
     uid = models.CharField("行标识", max_length=16, default=new_uid, unique=True, editable=False)
-    office = models.ForeignKey("kernel.Office", models.PROTECT, related_name="+", verbose_name="机关")
+    office = models.ForeignKey(
+        "kernel.Office", models.PROTECT, related_name="+", db_index=False, verbose_name="机关"
+    )
     ref = models.ForeignKey(RecordRef, models.PROTECT, related_name="steps", verbose_name="记录")
     flow = models.CharField("流程", max_length=40, blank=True)
     state = models.CharField("环节", max_length=20, blank=True)
@@ -43,16 +45,28 @@ class Step(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="排在其后"
     )
     person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="steps", verbose_name="办理人"
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="steps",
+        db_index=False,
+        verbose_name="办理人",
     )
     unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="steps", verbose_name="办理单位"
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="steps",
+        db_index=False,
+        verbose_name="办理单位",
     )
     heads = models.BooleanField("归单位负责人", default=False)
     via = models.CharField("如何转到", max_length=80, blank=True)
     note = models.CharField("附言", max_length=200, blank=True)
     asked_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="交办人"
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="交办人"
     )
     opened_at = models.DateTimeField("到达时间", null=True, blank=True)
     seen_at = models.DateTimeField("打开时间", null=True, blank=True)
@@ -60,10 +74,16 @@ class Step(models.Model):
     first_due_on = models.DateField("最初时限", null=True, blank=True)
     answered_at = models.DateTimeField("办理时间", null=True, blank=True)
     answered_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="实际办理人"
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="实际办理人",
     )
     acting_for = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="委托人"
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="委托人"
     )
     verdict = models.CharField("结论", max_length=40, blank=True)
     opinion = models.CharField("意见", max_length=200, blank=True)

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from canmou.kernel import clock
-from canmou.kernel.people.models import Absence, Delegation, Duty, Person, StandIn, Unit, User
+from canmou.kernel.people.models import Absence, Delegation, Duty, StandIn, Unit, User
 from canmou.kernel.people.queries import posts_on
 from canmou.kernel.permissions import Perm, Role, current_grants, known, readers_of
 
@@ -115,66 +117,86 @@ class Roster:
         return self.person_of.get(login) not in self.away
 
 
+Rows = dict[str, list[tuple]]
+
+
+@lru_cache(maxsize=64)
+def _statements(vendor: str, office_id: int, on: date) -> dict[str, tuple[str, tuple]]:
+    """The questions of a roster as SQL. To put them together takes far longer than to run them."""
+    here = {"person__office": office_id}
+    days = {"valid_from__lte": on, "valid_to__gte": on}
+    running = Q(valid_to=None) | Q(valid_to__gte=on)
+    own = posts_on(on).filter(unit__office=office_id, unit__kind__in=("section", "office"))
+    lent = {
+        "revoked_at": None,
+        "giver__office": office_id,
+        "giver__is_active": True,
+        "taker__is_active": True,
+    }
+    grants = current_grants(on).filter(user__office=office_id, user__is_active=True)
+    name = Coalesce("person__name", "username")
+    questions = {
+        "logins": User.objects.filter(office=office_id, is_active=True).values_list("pk", "person", name),
+        "posts": own.order_by("rank", "pk").values_list("person", "unit"),
+        "away": Absence.objects.filter(**here, **days, voided=False).values_list(
+            "person", "kind", "stand_in"
+        ),
+        "pairs": StandIn.objects.filter(running, **here, valid_from__lte=on)
+        .order_by("pk")
+        .values_list("person", "other"),
+        "duty": Duty.objects.filter(**here, voided=False, on=on).order_by("kind", "pk").values_list("person"),
+        "grants": grants.order_by("pk").values_list("user", "role", "unit"),
+        "lent": Delegation.objects.filter(**lent, **days)
+        .order_by("pk")
+        .values_list("giver", "taker", "whole", "parts__role"),
+        "units": Unit.objects.filter(office=office_id).order_by().values_list("pk", "parent", "kind"),
+    }
+    return {key: rows.query.sql_with_params() for key, rows in questions.items()}
+
+
 def load(office_id: int, on: date | None = None) -> Roster:
-    """The roster of an office on a day (nine queries, however many people)."""
+    """The roster of an office on a day (eight small queries, however many people)."""
     day = on or clock.today()
+    rows: Rows = {}
+    with connection.cursor() as cursor:
+        for key, (sql, params) in _statements(connection.vendor, office_id, day).items():
+            cursor.execute(sql, params)
+            rows[key] = cursor.fetchall()
     roster = Roster(office_id, day)
-    logins = User.objects.filter(office=office_id, is_active=True)
-    for login, person, name in logins.values_list("pk", "person", Coalesce("person__name", "username")):
+    for login, person, name in rows["logins"]:
         roster.person_of[login] = person
         roster.names[login] = name
         if person:
             roster.login_of[person] = login
-    _read_posts(roster)
-    _read_leave(roster)
-    _read_roles(roster)
-    for unit, parent, kind in Unit.objects.filter(office=office_id).values_list("pk", "parent", "kind"):
-        roster.parents[unit] = parent
-        if kind == Unit.Kind.OFFICE:
-            roster.roots.add(unit)
-    return roster
-
-
-def _read_posts(roster: Roster) -> None:
-    own = posts_on(roster.on).filter(unit__office=roster.office_id, unit__kind__in=("section", "office"))
-    for person, unit in own.order_by("rank", "pk").values_list("person", "unit"):
+    for person, unit in rows["posts"]:
         if unit not in roster.sections[person]:
             roster.sections[person].append(unit)
             roster.members[unit].append(person)
+    for unit, parent, kind in rows["units"]:
+        roster.parents[unit] = parent
+        if kind == Unit.Kind.OFFICE:
+            roster.roots.add(unit)
+    _take_leave(roster, rows)
+    _take_roles(roster, rows)
+    return roster
 
 
-def _read_leave(roster: Roster) -> None:
-    here = {"person__office": roster.office_id}
-    away = Absence.objects.filter(**here, voided=False, valid_from__lte=roster.on, valid_to__gte=roster.on)
-    for person, kind, stand_in in away.values_list("person", "kind", "stand_in"):
+def _take_leave(roster: Roster, rows: Rows) -> None:
+    for person, kind, stand_in in rows["away"]:
         roster.away[person] = (str(Absence.Kind(kind).label), stand_in)
-    running = Q(valid_to=None) | Q(valid_to__gte=roster.on)
-    pairs = StandIn.objects.filter(running, **here, valid_from__lte=roster.on)
-    for person, other in pairs.order_by("pk").values_list("person", "other"):
+    for person, other in rows["pairs"]:
         roster.pairs[person].append(other)
-    duty = Duty.objects.filter(**here, voided=False, on=roster.on).order_by("kind", "pk")
-    roster.on_duty = list(duty.values_list("person", flat=True))
+    roster.on_duty = [person for (person,) in rows["duty"]]
 
 
-def _read_roles(roster: Roster) -> None:
+def _take_roles(roster: Roster, rows: Rows) -> None:
     own: dict[int, list[Held]] = defaultdict(list)
-    grants = current_grants(roster.on).filter(user__office=roster.office_id, user__is_active=True)
-    for login, code, unit in grants.order_by("pk").values_list("user", "role", "unit"):
+    for login, code, unit in rows["grants"]:
         if role := known(code):
             own[login].append(Held(role, unit))
     for login, roles in own.items():
         roster.roles[login] += roles
-    given = Delegation.objects.filter(
-        giver__office=roster.office_id,
-        revoked_at=None,
-        valid_from__lte=roster.on,
-        valid_to__gte=roster.on,
-        giver__is_active=True,
-        taker__is_active=True,
-    )
-    for giver, taker, whole, part in given.order_by("pk").values_list(
-        "giver", "taker", "whole", "parts__role"
-    ):
+    for giver, taker, whole, part in rows["lent"]:
         if any(held.role.administrator for held in own[taker]):
             continue
         if whole:
@@ -184,8 +206,3 @@ def _read_roles(roster: Roster) -> None:
             for held in own[giver]
             if (whole or held.role.code == part) and not held.role.administrator
         ]
-
-
-def names_of(persons: set[int]) -> dict[int, str]:
-    """Names of persons by key."""
-    return dict(Person.objects.filter(pk__in=persons).values_list("pk", "name"))

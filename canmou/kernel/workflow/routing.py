@@ -9,8 +9,10 @@ administrator's list (`inbox.stranded`).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from canmou.kernel.ledger.declare import ledgers
 from canmou.kernel.people.models import Person, Principal, Unit, User
@@ -190,12 +192,29 @@ def _has(user: User, levels: Iterable[Level], roster: Roster, readers: Readers) 
     return False
 
 
-def waiting(office_id: int) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """The persons and the units that have open steps, with their names."""
-    open_ = Step.objects.filter(closed_at=None, opened_at__isnull=False)
-    persons = Person.objects.filter(Exists(open_.filter(person=OuterRef("pk"))), office=office_id)
+@lru_cache(maxsize=64)
+def _waiting_sql(vendor: str, office_id: int) -> tuple[tuple[str, tuple], ...]:
+    open_ = Step.objects.filter(closed_at=None, opened_at__isnull=False).order_by()
+    persons = Person.objects.filter(Exists(open_.filter(person=OuterRef("pk"))), office=office_id).order_by()
     units = Unit.objects.filter(Exists(open_.filter(unit=OuterRef("pk"), person=None)), office=office_id)
-    return list(persons.values_list("pk", "name")), [(unit.pk, unit.spoken) for unit in units]
+    spoken = Case(When(short_name="", then="name"), default="short_name")
+    asked = persons.values_list("pk", "name"), units.order_by().values_list("pk", spoken)
+    return tuple(rows.query.sql_with_params() for rows in asked)
+
+
+def waiting(office_id: int) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The persons and the units that have open steps, with their names (two queries)."""
+    found = []
+    with connection.cursor() as cursor:
+        for sql, params in _waiting_sql(connection.vendor, office_id):
+            cursor.execute(sql, params)
+            found.append(cursor.fetchall())
+    return found[0], found[1]
+
+
+def addressed(persons: Iterable[int], units: Iterable[int]) -> Q:
+    """Open steps of these persons and units. Each arm tells that they are open, so that each finds its own index."""
+    return Q(closed_at=None, person__in=persons) | Q(closed_at=None, person=None, unit__in=units)
 
 
 def steps_of(found: Reach) -> Q:
@@ -206,12 +225,18 @@ def steps_of(found: Reach) -> Q:
         if readers in found.persons:
             key = found.persons[readers], found.units[readers]
             by_class.setdefault(key, []).append(ledger.code)
-    wanted = Q(person__in=found.given)
-    for (persons, units), codes in by_class.items():
-        if persons or units:
-            here = Q(person__in=persons) | Q(person=None, unit__in=units)
-            wanted |= here if len(by_class) == 1 else here & Q(ref__ledger__in=codes)
-    return wanted
+    persons = found.given.union(*(key[0] for key in by_class))
+    units = frozenset().union(*(key[1] for key in by_class))
+    wanted = addressed(sorted(persons), sorted(units))
+    if len(by_class) < 2:
+        return wanted
+    here = Q(person__in=sorted(found.given))
+    for (some, parts), codes in by_class.items():
+        if some or parts:
+            here |= Q(ref__ledger__in=codes) & (
+                Q(person__in=sorted(some)) | Q(person=None, unit__in=sorted(parts))
+            )
+    return wanted & here
 
 
 def head_of(unit: Unit, on: date | None = None) -> Person | None:

@@ -2330,6 +2330,7 @@ class Migration(FirstMigration):
                     "acting_for",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -2352,6 +2353,7 @@ class Migration(FirstMigration):
                     "answered_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -2363,6 +2365,7 @@ class Migration(FirstMigration):
                     "asked_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -2384,6 +2387,7 @@ class Migration(FirstMigration):
                 (
                     "office",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="kernel.office",
@@ -2394,6 +2398,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="steps",
@@ -2598,6 +2603,7 @@ class Migration(FirstMigration):
             name="unit",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="steps",

@@ -30,6 +30,7 @@ const result = await build({
     lists: "assets/js/lists.js",
     todo: "assets/js/todo.js",
     foreign: "assets/js/foreign.js",
+    dispatch: "assets/js/dispatch.js",
     intake: "assets/js/intake.js",
     ...Object.fromEntries(built),
   },

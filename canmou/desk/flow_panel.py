@@ -13,7 +13,7 @@ from canmou.kernel import clock
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can, readers_of, standing
-from canmou.kernel.workflow import Workflow, flow_of, history, in_flow, offers
+from canmou.kernel.workflow import Workflow, act_of, flow_of, history, in_flow, offers
 from canmou.kernel.workflow.models import OutsideLink, Step, Watch
 from canmou.kernel.workflow.moving import can_take_back
 from canmou.kernel.workflow.roster import Roster, load
@@ -220,8 +220,10 @@ def _buttons(
     for offer in offers(flow, record, user):
         step = offer.transition
         if offer.enabled:
-            href = reverse("flow_step", args=[record.number, step.verb])
-            may.append(Button(step.verb, step.label, href, step.tone))
+            page = act_of(flow.code, step.verb).page
+            href = reverse(page, args=[record.number]) if page else ""
+            href = href or reverse("flow_step", args=[record.number, step.verb])
+            may.append(Button(step.verb, step.label, href, step.tone, bool(page)))
         elif not outsider(user):  # the reason names who has it
             off.setdefault(offer.reason, []).append(step.label)
     return may, list(off.items())

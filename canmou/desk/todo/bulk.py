@@ -60,7 +60,8 @@ def offered_for(lines: Iterable[Item]) -> list[Act]:
 
 def plain(code: str, transition: Transition) -> bool:
     """Whether whoever has the turn may take a step that asks for no opinion, no form and no second thought."""
-    asks = transition.opinion or transition.asks or transition.back or act_of(code, transition.verb).form
+    declared = act_of(code, transition.verb)
+    asks = transition.opinion or transition.asks or transition.back or declared.form or declared.page
     moves = transition.actor in (HOLDER, EITHER) and transition.target not in transition.sources
     return moves and not asks and not transition.final and transition.tone != "danger"
 

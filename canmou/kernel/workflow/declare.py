@@ -158,11 +158,13 @@ class Workflow:
 class Act:
     """How a button of the record page is carried out: by which action, with which form beside the opinion.
 
-    `action(record, by=user, opinion=…, **cleaned_data)`; without one the step is simply taken.
+    `action(record, by=user, opinion=…, **cleaned_data)`; without one the step is simply taken. page: the route, with
+    the record's number, of the page where it is done instead of in a dialog.
     """
 
     action: Callable[..., Any] | None = None
     form: Any = None
+    page: str = ""
 
 
 _WORKFLOWS: dict[str, Workflow] = {}
@@ -223,12 +225,14 @@ def effects_of(flow: str, verb: str) -> list[Callable[..., None]]:
     return _EFFECTS.get((flow, verb), [])
 
 
-def act(flow: str, verb: str, *, action: Callable[..., Any] | None = None, form: Any = None) -> None:
+def act(
+    flow: str, verb: str, *, action: Callable[..., Any] | None = None, form: Any = None, page: str = ""
+) -> None:
     """Declare the dialog of a button. Raises ValueError when it has one, `NotFound` on an unknown verb."""
     workflow(flow).transition(verb)
     if (flow, verb) in _ACTS:
         raise ValueError(f"workflow {flow}: the button {verb} is declared twice")
-    _ACTS[flow, verb] = Act(action, form)
+    _ACTS[flow, verb] = Act(action, form, page)
 
 
 def act_of(flow: str, verb: str) -> Act:

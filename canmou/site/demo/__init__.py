@@ -14,6 +14,7 @@ from canmou.kernel.office.models import Office
 from canmou.reports.stock import FOLDER
 from canmou.site.demo import editions, scores
 from canmou.site.demo.cast import Cast, make_cast
+from canmou.site.demo.supervision import dispatch_live
 
 #: The business day of the demo office.
 TODAY = date(2024, 1, 8)
@@ -51,6 +52,8 @@ def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
         if find_spec(f"canmou.site.demo.{part}"):
             progress(f"登记{apps.get_app_config(part).verbose_name}")
             import_module(f"canmou.site.demo.{part}").load(cast)
+    progress("办理半月调度")
+    dispatch_live.run(cast)
     progress("按台账计算考核得分")
     scores.load(cast)
     progress("年度工作报告定稿")

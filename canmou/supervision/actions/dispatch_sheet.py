@@ -135,6 +135,15 @@ def submit_sheet(sheet: DispatchSheet, *, by: User, note: str = "", opinion: str
 
 
 @transaction.atomic
+def fill_sheet(
+    sheet: DispatchSheet, rows: Sequence[Typed], *, by: User, note: str = "", hand_in: bool = False
+) -> DispatchSheet:
+    """Save the rows of a sheet, and hand it in with them: both or neither."""
+    save_rows(sheet, rows, by=by)
+    return submit_sheet(sheet, by=by, note=note) if hand_in else sheet
+
+
+@transaction.atomic
 def recall_sheet(sheet: DispatchSheet, *, by: User, opinion: str = "") -> DispatchSheet:
     """Take a sheet back to change it, while the round is open."""
     sheet.submitted_on = sheet.submitted_by = None

@@ -90,7 +90,6 @@ ROUND = register(
                 opinion=True,
                 asks="已留存的定稿不变；再次锁定时另留一版。请写明为什么要解锁。",
                 tone="danger",
-                back=True,
             ),
             Transition(
                 "close",

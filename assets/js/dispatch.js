@@ -29,19 +29,20 @@ for (const form of document.querySelectorAll("form[data-dispatch]")) {
     }
   }
 
-  const show = (row) => row.classList.toggle("taken", row.querySelector('td.pick input[type="checkbox"]').checked);
-  form.addEventListener("input", (event) => {
-    const row = event.target.closest("tr");
-    if (!row) return;
-    const box = row.querySelector('td.pick input[type="checkbox"]');
-    if (event.target !== box) box.checked = true;
-    show(row);
-    changed = true;
-  });
-  for (const row of rows()) show(row);
-
   // Leaving with rows that are not saved is asked about.
   let changed = false;
   form.addEventListener("submit", () => { changed = false; });
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
+  const boxOf = (row) => row.querySelector('td.pick input[type="checkbox"]');
+  const show = (row) => row.classList.toggle("taken", !boxOf(row) || boxOf(row).checked);
+  form.addEventListener("input", (event) => {
+    const row = event.target.closest("tr");
+    if (!row) return;
+    const box = boxOf(row);
+    if (box && event.target !== box) box.checked = true;
+    show(row);
+    changed = true;
+  });
+  for (const row of rows()) show(row);
 }

@@ -73,7 +73,7 @@ def test_a_sheet_begins_with_what_happened(cast):
     assert [(each.source, each.content, each.include) for each in others] == [
         ("周工作表", "课题开题", False),
         ("周工作表", "资料整理", False),
-        ("台账变动", "制度机制1条", False),
+        ("台账变动", "其他台账", False),
     ]
     assert shown(sheet_of(round, cast.unit("society"))) == []
 

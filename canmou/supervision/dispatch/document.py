@@ -18,6 +18,7 @@ from canmou.kernel.documents.tree import (
 )
 from canmou.lib.numerals import heading
 from canmou.supervision.dispatch.snapshot import by_section
+from canmou.supervision.dispatch.span import OTHERS
 from canmou.supervision.models import DispatchFigure, DispatchLine
 
 Part = DispatchLine.Part
@@ -121,7 +122,12 @@ def _changes(frame: Frame, lines: list[DispatchLine]) -> list[Block]:
         return [Paragraph(f"{chinese_date(frame.since)}以来没有变化。")]
     blocks: list[Block] = []
     for _, name, rows in by_section(lines):
-        told = "；".join(f"{line.title.rstrip('。')}（{line.what}）" for line in rows)
+        told = "；".join(
+            f"{line.what}：{line.title}"
+            if line.what == OTHERS
+            else f"{line.title.rstrip('。')}（{line.what}）"
+            for line in rows
+        )
         blocks.append(Paragraph((Run(f"{name or '其他'}。", bold=True), Run(f"{told}。"))))
     return blocks
 
@@ -173,4 +179,4 @@ def _table(lines: list[DispatchLine]) -> Table:
             )
         )
     heads = ("序号", "科室", "工作任务", "完成情况", "卡点", "下步打算", "时限", "灯色")
-    return Table(heads, tuple(rows), widths=(1.1, 1.8, 3.2, 3.6, 2.2, 2.6, 1.6, 1.1))
+    return Table(heads, tuple(rows), widths=(1.1, 2.0, 3.0, 3.7, 2.4, 2.4, 1.7, 1.1))

@@ -137,6 +137,10 @@ class SectionRow:
     def late(self) -> bool:
         return self.sheet.late_on is not None
 
+    @property
+    def tasks(self) -> int:
+        return sum(self.lights.values())
+
 
 def round_page(user: User, round: DispatchRound) -> dict[str, Any]:
     """One round: its sections, buttons, editions, remarks."""

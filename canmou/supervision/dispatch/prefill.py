@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from canmou.supervision.dispatch.lighting import entry_light
-from canmou.supervision.dispatch.span import Span, grouped, moved, round_before, span_of, tasks_in, titles
+from canmou.supervision.dispatch.span import Span, moved, round_before, span_of, tasks_in, told_of
 from canmou.supervision.lights import Light, limits_of
 from canmou.supervision.models import (
     DispatchEntry,
@@ -195,11 +195,10 @@ def _offered(office: int, section: int, span: Span) -> list[Row]:
             row.percent, row.obstacle, row.next_plan = 100, sheet.obstacle, plans
             row.told = [f"{_short(sheet.week_start)}当周填报"]
             rows.setdefault(item, row)
-    for place, (_, name, found) in enumerate(grouped(moved(office, span, [section]))):
-        text = titles(found)
-        row = Row(f"m{place}", "台账变动", f"{name}{len(found)}条"[:200], include=False, progress=text)
-        row.percent, row.told = 100, [f"{name}：{move.ref.title}（{move.told}）" for move in found[:5]]
-        rows[f"{name}#"] = row
+    for place, told in enumerate(told_of(moved(office, span, [section]))):
+        row = Row(f"m{place}", "台账变动", told.what[:200], include=False, progress=told.text, percent=100)
+        row.told = [f"{move.ledger.name}：{move.ref.title}（{move.told}）" for move in told.moves[:5]]
+        rows[f"{told.what}#"] = row
     return list(rows.values())
 
 

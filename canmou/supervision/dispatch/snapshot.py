@@ -10,12 +10,11 @@ from canmou.supervision.dispatch.lighting import entry_light
 from canmou.supervision.dispatch.prefill import changes_of
 from canmou.supervision.dispatch.span import (
     Span,
-    grouped,
     moved,
     round_before,
     span_of,
     tasks_in,
-    titles,
+    told_of,
 )
 from canmou.supervision.lights import GREEN, RED, YELLOW, limits_of
 from canmou.supervision.metrics.dispatch import red_again_of
@@ -98,7 +97,7 @@ class Snapshot:
         found: list[DispatchLine] = []
         for part, rows in (
             (Part.ENTRY, self._entry_lines()),
-            (Part.CHANGE, self._change_lines()),
+            (Part.CHANGE, sorted(self._change_lines(), key=_by_order)),
             (Part.IDLE, self._idle_lines()),
             (Part.ABSENT, self._absent_lines()),
             (Part.REMARK, self._remark_lines()),
@@ -128,7 +127,7 @@ class Snapshot:
             )
 
     def _change_lines(self) -> Iterable[DispatchLine]:
-        for task in sorted(self.tasks, key=lambda each: (each.lead_section.order, each.due_on, each.pk)):
+        for task in self.tasks:
             report = self.reports.get(task.pk)
             words = changes_of(task, self.span, self.longer.get(task.pk), report)
             if words:
@@ -145,9 +144,8 @@ class Snapshot:
 
     def _moved_lines(self) -> Iterable[DispatchLine]:
         sections = {sheet.section_id: sheet.section for sheet in self.sheets}
-        groups = [row for row in grouped(moved(self.round.office, self.span)) if row[0] in sections]
-        for unit, name, rows in sorted(groups, key=lambda row: sections[row[0]].order):
-            yield DispatchLine(section=sections[unit], title=titles(rows), what=f"{name}{len(rows)}条")
+        for told in told_of(moved(self.round.office, self.span, list(sections))):
+            yield DispatchLine(section=sections[told.unit], title=told.text, what=told.what)
 
     def _of_task(self, task: SupervisionTask, what: str) -> DispatchLine:
         return DispatchLine(
@@ -252,6 +250,10 @@ def became(task: SupervisionTask | None, on: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _by_order(line: DispatchLine) -> tuple[int, int]:
+    return (line.section.order, line.section.pk)
 
 
 def by_section(lines: Iterable[DispatchLine]) -> list[tuple[Unit | None, str, list[DispatchLine]]]:

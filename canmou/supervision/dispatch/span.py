@@ -1,5 +1,6 @@
 """The stretch of time that a round tells of, the round before it, and the tasks that a section answers for in it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,10 @@ from canmou.kernel import clock
 from canmou.kernel.ledger.recent import Move, moves
 from canmou.supervision.models import DispatchRound, SupervisionTask
 
+#: The systems whose records are works with a title of their own: research and drafting.
+WORKS = "RD"
+OTHERS = "其他台账"
+_DATED = re.compile(r"^\d{4}(?:-\d{2}){0,2}\s+")
 #: Ledgers of tasks and of the dispatch itself, which are told in their own words.
 OWN_CODES = ("STK", "SDR", "SDS", "SDE", "SDM", "SWK")
 
@@ -49,18 +54,38 @@ def moved(office: object, span: Span, units: list[int] | None = None) -> list[Mo
     return moves(office, span.first, span.last, units=units, without=OWN_CODES)
 
 
-def grouped(found: list[Move]) -> list[tuple[int, str, list[Move]]]:
-    """Moves by owner and ledger: (unit, name of the ledger, moves), in order of first appearance."""
-    groups: dict[tuple[int, str], list[Move]] = {}
+@dataclass(frozen=True)
+class Told:
+    """What moved in ledgers of one owner, in words: of works by title, of everything else the number alone."""
+
+    unit: int
+    what: str
+    text: str
+    moves: tuple[Move, ...]
+
+
+def told_of(found: list[Move]) -> list[Told]:
+    """Moves by owner: one for each ledger of research and drafting, and one for all other ledgers together."""
+    groups: dict[int, dict[str, list[Move]]] = {}
     for move in found:
-        groups.setdefault((move.ref.unit_id, move.ledger.name), []).append(move)
-    return [(unit, name, rows) for (unit, name), rows in groups.items()]
+        groups.setdefault(move.ref.unit_id, {}).setdefault(move.ledger.name, []).append(move)
+    told = []
+    for unit, ledgers in groups.items():
+        works = {name: rows for name, rows in ledgers.items() if rows[0].ledger.system[:1] in WORKS}
+        told += [
+            Told(unit, f"{name}{len(rows)}条", titles(rows), tuple(rows)) for name, rows in works.items()
+        ]
+        rest = {name: rows for name, rows in ledgers.items() if name not in works}
+        if rest:
+            text = "、".join(f"{name}{len(rows)}条" for name, rows in rest.items())
+            told.append(
+                Told(unit, OTHERS, text[:280], tuple(move for rows in rest.values() for move in rows))
+            )
+    return told
 
 
 def titles(rows: list[Move], most: int = 3) -> str:
     """The titles of some records as one phrase, at most 280 characters."""
-    named = "、".join(
-        f"《{move.ref.title}》" if len(move.ref.title) > 6 else move.ref.title for move in rows[:most]
-    )
+    named = "、".join(f"《{_DATED.sub('', move.ref.title).strip('《》')}》" for move in rows[:most])
     named = named if len(named) <= 270 else f"{named[:266]}……"
     return f"{named}等{len(rows)}条" if len(rows) > most else named

@@ -67,7 +67,7 @@ class RowForm(forms.Form):
         values = self.cleaned_data
         return Typed(
             key=values["key"],
-            include=values["include"] and self.filled,
+            include=values["include"] or not values["key"],
             content=values["content"],
             progress=values["progress"],
             percent=values["percent"] or 0,

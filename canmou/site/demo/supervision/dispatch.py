@@ -119,7 +119,7 @@ def _entries(
                 content=work,
                 progress=f"本期{work}按计划推进",
                 percent=rng.randint(40, 95),
-                due_on=round.ends_on,
+                due_on=None if round.ends_on == LAST_RECORDED else round.ends_on,
                 light="yellow" if yellow else "green",
                 next_plan=WORK[section][(round.month + place + 1) % 5],
                 submitted_on=submitted,

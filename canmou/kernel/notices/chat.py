@@ -24,11 +24,11 @@ _ANSWER = 64_000
 
 
 class ChatFailed(Exception):
-    """A message was not taken. `final`: trying again will not help."""
+    """A message was not taken. `final`: trying again will not help. `down`: no message gets through now."""
 
-    def __init__(self, message: str, final: bool = False) -> None:
+    def __init__(self, message: str, final: bool = False, down: bool = False) -> None:
         super().__init__(message)
-        self.final = final
+        self.final, self.down = final, down
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def post(address: str, kind: str, secret: str, message: Message) -> None:
     try:
         status, answer = _sent(address, content)
     except (OSError, http.client.HTTPException) as error:
-        raise ChatFailed(f"连接不上聊天平台（{type(error).__name__}）") from error
+        raise ChatFailed(f"连接不上聊天平台（{type(error).__name__}）", down=True) from error
     if status != http.HTTPStatus.OK:
         raise ChatFailed(f"聊天平台答复 HTTP {status}", final=400 <= status < 500 and status != 429)
     code = _code(answer)

@@ -19,6 +19,8 @@ from canmou.kernel.permissions import Perm, require
 
 #: How long after each failed attempt the next is made; after the last the message has failed.
 AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
+#: After so many failed attempts the administrator is warned.
+WARNED = 3
 #: While a message is being sent, no other process takes it; if this one dies, it is tried again.
 TAKEN = timedelta(minutes=10)
 #: Messages of one run: robots of a group take 20 a minute.
@@ -28,20 +30,23 @@ State = Outgoing.State
 
 
 def deliver(now: datetime | None = None) -> dict[str, int]:
-    """Send what is due. Returns how many messages came to which state."""
+    """Send what is due. Returns how many messages came to which state.
+
+    A channel that is down is left alone for the rest of the run, so that nothing waits for many time-outs.
+    """
     now = now or clock.real_now()
-    due = Outgoing.objects.filter(
-        Q(user=None) | Q(user__is_active=True), state=State.WAITING, next_at__lte=now
-    )
+    due = Outgoing.objects.filter(state=State.WAITING, next_at__lte=now)
+    due = due.select_related("user__person", "user__office", "office").order_by("next_at", "pk")
     done: dict[str, int] = {}
+    down: set[str] = set()
     by_chat = 0
-    for message in due.select_related("user__person", "user__office", "office").order_by("next_at", "pk")[
-        :A_RUN
-    ]:
-        by_chat += message.channel == Channel.CHAT
-        if (message.channel == Channel.CHAT and by_chat > A_RUN_BY_CHAT) or not _taken(message, now):
+    for message in due[:A_RUN]:
+        if message.channel in down or by_chat == A_RUN_BY_CHAT and message.channel == Channel.CHAT:
             continue
-        state = _sent(message, now)
+        if not _taken(message, now):
+            continue
+        by_chat += message.channel == Channel.CHAT
+        state = _sent(message, now, down)
         done[state] = done.get(state, 0) + 1
     return done
 
@@ -53,10 +58,12 @@ def _taken(message: Outgoing, now: datetime) -> bool:
     return bool(free.update(next_at=now + TAKEN, attempts=message.attempts))
 
 
-def _sent(message: Outgoing, now: datetime) -> str:
+def _sent(message: Outgoing, now: datetime, down: set[str]) -> str:
     try:
         went = _posted(message) if message.user else _posted_to_group(message)
     except (mail.MailFailed, chat.ChatFailed) as error:
+        if error.down:
+            down.add(message.channel)
         return _failed(message, str(error), error.final, now)
     except KeyProblem:
         return _failed(message, "机器人地址无法解密，请重新填写", True, now)
@@ -69,7 +76,7 @@ def _posted(message: Outgoing) -> bool:
     """Send to one login what it has still to read and may see. Whether there was any."""
     user, office = message.user, settings_of(message.office)
     notices = list(unread(user).filter(outgoing=message).order_by("-urgent", "pk"))
-    if not notices:
+    if not notices or not user.is_active:
         return False
     choice = choices_of(user)[message.channel]
     if not reaches(user, message.channel, choice, office):
@@ -104,18 +111,21 @@ def _posted_to_group(message: Outgoing) -> bool:
 
 
 def _failed(message: Outgoing, reason: str, final: bool, now: datetime) -> str:
-    if not final and message.attempts <= len(AGAIN):
-        wait = AGAIN[message.attempts - 1]
-        Outgoing.objects.filter(pk=message.pk).update(next_at=now + wait, failure=reason[:200])
-        return State.WAITING
+    over = final or message.attempts > len(AGAIN)
     with transaction.atomic():
-        _closed(message, State.FAILED, failure=reason[:200])
-        tell_administrators(
-            message.office,
-            sentence=f"有通知没有发出去（{Channel(message.channel).label}），请查看原因",
-            link=reverse("notice_outbox"),
-        )
-    return State.FAILED
+        if over:
+            _closed(message, State.FAILED, failure=reason[:200])
+        else:
+            wait = AGAIN[message.attempts - 1]
+            Outgoing.objects.filter(pk=message.pk).update(next_at=now + wait, failure=reason[:200])
+        if over or message.attempts == WARNED:
+            told = "没有发出去" if over else "迟迟发不出去"
+            tell_administrators(
+                message.office,
+                sentence=f"有通知{told}（{Channel(message.channel).label}），请查看原因",
+                link=reverse("notice_outbox"),
+            )
+    return State.FAILED if over else State.WAITING
 
 
 def _closed(message: Outgoing, state: str, **values: object) -> str:

@@ -179,4 +179,4 @@ def _of_item(item: DueItem, roster: Roster) -> tuple[Deadline, list[Hand]]:
     else:
         levels = of_unit(roster, item.unit.pk, item.unit.spoken)
     hands = first_seeing(levels, roster, item.ref.ledger, item.ref.source_unit_id)
-    return Deadline(item.ref, item.due.label, item.day, item.sentence), hands
+    return Deadline(item.ref, item.due.field, item.day, item.sentence), hands

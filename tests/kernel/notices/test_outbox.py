@@ -87,16 +87,18 @@ def test_a_failed_mail_is_tried_again_then_told_to_the_administrator(reachable, 
     choose(by=clerk, mail="now", chat_mode="none")
     tell(clerk, kind=NoticeKind.TURN, ref=records.plain, sentence="请您审核")
     mailbox.refuses = 451
-    moment = later()
-    for wait in AGAIN:
+    moment, warned = later(), Notice.objects.filter(user=cast.users["sysadmin"])
+    for number, wait in enumerate(AGAIN, 1):
         assert deliver(moment) == {State.WAITING: 1}
         assert deliver(moment + wait - timedelta(seconds=1)) == {}
         moment += wait
-    assert Notice.objects.filter(user=cast.users["sysadmin"]).count() == 0
+        assert warned.count() == (number >= 3)
+    assert warned.get().sentence == "有通知迟迟发不出去（邮件），请查看原因"
+    read_all(by=cast.users["sysadmin"])
     assert deliver(moment) == {State.FAILED: 1}
     message = Outgoing.objects.get()
     assert (message.attempts, message.failure) == (6, "邮件服务器不接受这个收件地址（451）")
-    told = Notice.objects.get(user=cast.users["sysadmin"])
+    told = warned.get(read_at=None)
     assert (told.kind, told.ref) == ("system", None)
     assert (told.sentence, told.link) == ("有通知没有发出去（邮件），请查看原因", "/notices/sent/")
     mailbox.refuses = 0
@@ -122,6 +124,29 @@ def test_a_silent_mail_server_is_a_reason_without_content(reachable, records, se
     tell(clerk, kind=NoticeKind.TURN, ref=records.plain, sentence="请您审核")
     assert deliver(later()) == {State.WAITING: 1}
     assert Outgoing.objects.get().failure == "连接不上邮件服务器（ConnectionRefusedError）"
+
+
+def test_a_server_that_is_down_is_asked_once_a_run(reachable, records, mailbox, settings):
+    people = [reachable(login) for login in ("clerk", "head", "leader")]
+    for user in people:
+        choose(by=user, mail="now", chat_mode="none")
+    tell_all(people, kind=NoticeKind.TURN, ref=records.plain, sentence="请您审核")
+    working, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
+    assert deliver(later()) == {State.WAITING: 1}
+    assert sorted(Outgoing.objects.values_list("attempts", flat=True)) == [0, 0, 1]
+    settings.EMAIL_PORT = working
+    assert deliver(later(10)) == {State.SENT: 3}
+    assert len(mailbox.mails) == 3
+
+
+def test_who_was_disabled_meanwhile_is_sent_nothing(reachable, records, mailbox):
+    clerk = reachable("clerk")
+    choose(by=clerk, mail="now", chat_mode="none")
+    tell(clerk, kind=NoticeKind.TURN, ref=records.plain, sentence="请您审核")
+    clerk.is_active = False
+    clerk.save()
+    assert deliver(later()) == {State.NEEDLESS: 1}
+    assert mailbox.mails == []
 
 
 def test_only_an_administrator_sends_again_and_only_what_failed(reachable, records, mailbox, cast):

@@ -12,7 +12,8 @@ same transaction.
 """
 
 from canmou.kernel.workflow import inbox
-from canmou.kernel.workflow.asking import add_signer, answer, ask, circulate, outcome, standing, stop_asking
+from canmou.kernel.workflow.answering import add_signer, answer, outcome, standing, stop_asking
+from canmou.kernel.workflow.asking import ask, circulate
 from canmou.kernel.workflow.declare import (
     ASKER,
     EITHER,

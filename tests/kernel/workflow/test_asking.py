@@ -4,6 +4,8 @@ import pytest
 
 from canmou.kernel.errors import Invalid, NotPermitted, Refused, Stale
 from canmou.kernel.ledger.actions import amend
+from canmou.kernel.people.models import RoleGrant, User
+from canmou.kernel.permissions import Perm, can
 from canmou.kernel.workflow import (
     add_signer,
     advance,
@@ -15,6 +17,7 @@ from canmou.kernel.workflow import (
     offers,
     outcome,
     standing,
+    stop_asking,
 )
 from canmou.kernel.workflow.models import Step
 
@@ -250,3 +253,26 @@ def test_columns_that_only_steps_write_cannot_be_amended(cast, running):
         amend(running, by=cast.users["head"])
     running.refresh_from_db()
     assert (str(running.finished_on), running.version) == ("2023-05-04", 2)
+
+
+def test_an_outside_unit_does_not_send_round_what_it_may_see(cast, running):
+    """It sees the record that it filed, and may not put it before the office's people."""
+    bureau = RoleGrant.objects.get(user__username="department").unit
+    type(running).objects.filter(pk=running.pk).update(source_unit=bureau)
+    running.ref.source_unit = bureau
+    running.ref.save()
+    running.refresh_from_db()
+    department = User.objects.get(username="department")
+    assert can(department, Perm.VIEW, running)
+    with pytest.raises(NotPermitted, match="可以传阅"):
+        circulate(running, by=department, readers=[cast.named("陆思源")])
+    assert waiting(cast) == []
+
+
+def test_waiting_no_longer_closes_what_is_not_answered(cast, running, asked):
+    steps = asked()
+    say(cast, steps, "keeper")
+    assert stop_asking(running, by=cast.users["clerk"], kind="sign", reason="时间来不及") == 2
+    assert (waiting(cast), outcome(steps["editor"])) == ([], "agreed")
+    with pytest.raises(NotPermitted, match="可以不再等候"):
+        stop_asking(running, by=cast.users["neighbour"], kind="sign", reason="时间来不及")

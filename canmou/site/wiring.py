@@ -7,16 +7,19 @@ from canmou.kernel import notices, workflow
 from canmou.kernel.ledger.actions import add
 from canmou.kernel.ledger.following import follow_changes, guard_changes
 from canmou.kernel.people.models import User
+from canmou.kernel.ui import record_links
 from canmou.kernel.workflow import on_urged
 from canmou.kernel.workflow.binding import follow_change, kept_by_steps
 from canmou.party.api import RectificationItem
 from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
 from canmou.supervision.models import CampaignFinding
+from canmou.supervision.pages.task import links_beside
 
 
 def wire() -> None:
     """Connect the effects. Called once, when all workflows are declared."""
+    record_links.offer(links_beside)
     on_urged(note_urges)
     guard_changes(kept_by_steps)
     follow_changes(follow_change)

@@ -65,6 +65,11 @@ def term(urgency: str, assigned_on: date, limits: Limits) -> Term:
     return Term(last.day, told + "。")
 
 
+def next_feedback(day: date, limits: Limits) -> date:
+    """When a standing task has to be reported on again, after a report or its beginning on this day."""
+    return next_workday(day + timedelta(days=limits.row.feedback_days), limits.table).day
+
+
 def objection_term(assigned_on: date, limits: Limits) -> Term:
     """The last day on which the section may object, with the days that count."""
     found = due(assigned_on, limits.row.objection_workdays)

@@ -1,5 +1,7 @@
 """The board, the registration, the course of a task, slips and limits, as people open them."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from task_play import Play
 
+from canmou.activities.models import Event
 from canmou.kernel.calendar import load_days
+from canmou.personnel.models import DisciplineTalk
 from canmou.supervision.actions.task_slip import issue_slip
 from canmou.supervision.limits import row_of
 from canmou.supervision.models import SupervisionLimits, SupervisionTask, TaskUrge
@@ -70,6 +74,36 @@ def test_an_origin_that_one_may_not_see_is_not_found(play):
     assert browser(play, "department").get(reverse("task_new")).status_code == 403
 
 
+def test_the_title_of_a_restricted_record_stays_there(play):
+    (talk,) = play.cast.enter(
+        [
+            DisciplineTalk(
+                kind="daily",
+                held_on=date(2024, 1, 5),
+                person=play.cast.named("冯子昂"),
+                talker=play.cast.named("白玉成"),
+                reason="routine",
+            )
+        ],
+        by="secretary",
+    )
+    address = reverse("task_new") + f"?origin={talk.number}"
+    assert browser(play, "clerk").get(address).status_code == 404
+    page = browser(play, "secretary").get(address)
+    assert (page.context["form"].initial, page.context["origin"]) == ({}, talk.ref)
+
+
+def test_any_record_offers_to_become_a_task(play):
+    (event,) = play.cast.enter([Event(title="座谈会", kind="meeting", held_on=date(2024, 1, 5))])
+    link = f'href="{reverse("task_new")}?origin={event.number}"'
+    page = reverse("record", args=[event.number])
+    assert link in browser(play, "clerk").get(page).content.decode()
+    assert link not in browser(play, "leader").get(page).content.decode()
+    play.handed()
+    page = browser(play, "leader").get(reverse("record", args=[play.task.number])).content.decode()
+    assert f'href="{reverse("task_page", args=[play.task.number])}"' in page
+
+
 def test_the_board_counts_by_state_and_light(play):
     play.handed(title="甲").begun()
     play.handed(title="乙核实", lead_section=play.cast.unit("society"))
@@ -128,7 +162,7 @@ def test_the_course_of_a_task(play):
         "2024-01-08交办，首次时限2024-01-23，准用15天；到2024-02-02实用25天，延期1次，延误10天（8个工作日）",
         "申请由2024-01-23延至2024-01-31，同意",
         "淄政研督〔2024〕1号",
-        "2024年1月8日（当日不计）之后第 2 个工作日为2024年1月10日",
+        "2024年1月8日（当日不计）至2024年1月10日共 2 个工作日",
     ):
         assert words in page
 

@@ -20,6 +20,7 @@ from canmou.kernel.ledger.declare import LINES, Column, Ledger, ledger_for
 from canmou.kernel.ledger.models import Origin, Record, RecordChange
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, opens
+from canmou.kernel.ui.record_links import links_for
 
 #: Values longer than this take the full width.
 WHOLE = 34
@@ -55,6 +56,7 @@ def record(user: User, record: Record, asked: str | None = None) -> dict[str, An
         "counted_in": reports_counting(record.ref, user),
         "may_edit": links.may(user, Perm.EDIT, record) and not record.voided,
         "may_void": links.may(user, Perm.VOID, record),
+        "beside": links_for(user, record),
     }
 
 

@@ -1,7 +1,6 @@
 """The work on a supervised task: sign for it, begin, tell how far, report, verify, close, file."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db import transaction
 
@@ -13,7 +12,7 @@ from canmou.kernel.workflow import advance
 from canmou.supervision import delays, scoring
 from canmou.supervision.actions.intake_writing import enter, keep_files
 from canmou.supervision.actions.task import words_for
-from canmou.supervision.limits import limits_of, row_of
+from canmou.supervision.limits import limits_of, next_feedback
 from canmou.supervision.models import SupervisionTask, TaskProgress
 from canmou.supervision.states.task import TASK
 
@@ -37,7 +36,7 @@ def begin(task: SupervisionTask, *, by: User, responsible: Person, opinion: str 
     task.responsible = responsible
     filled = ["responsible"]
     if task.urgency == SupervisionTask.Urgency.STANDING:
-        task.feedback_due_on = clock.today() + timedelta(days=row_of(task.office).feedback_days)
+        task.feedback_due_on = next_feedback(clock.today(), limits_of(task.office))
         filled.append("feedback_due_on")
     return advance(TASK, task, "begin", by=by, opinion=opinion, filled=filled)
 
@@ -63,7 +62,7 @@ def report_progress(
     content, opinion = words_for(task, content, opinion)
     filled = []
     if task.urgency == SupervisionTask.Urgency.STANDING:
-        task.feedback_due_on = today + timedelta(days=row_of(task.office).feedback_days)
+        task.feedback_due_on = next_feedback(today, limits_of(task.office))
         filled = ["feedback_due_on"]
     advance(TASK, task, "progress", by=by, opinion=opinion, filled=filled)
     report = TaskProgress(

@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from canmou.kernel import clock
 from canmou.kernel.attachments.models import Attachment
-from canmou.kernel.calendar import explain
-from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.calendar import between
+from canmou.kernel.ledger.declare import ledger_for
+from canmou.kernel.ledger.models import Record, RecordRef
 from canmou.kernel.people.models import User
-from canmou.kernel.permissions import Perm, can
+from canmou.kernel.permissions import Perm, can, opens, readers_of
 from canmou.kernel.ui.markup import badge
 from canmou.kernel.ui.markup import light as lamp
+from canmou.kernel.ui.record_links import RecordLink
 from canmou.kernel.ui.table import Column, Row, Table
 from canmou.supervision.actions.task_slip import slips_of
 from canmou.supervision.delays import Delay, delay_of
@@ -45,10 +47,23 @@ ORIGINS = {
 
 def from_origin(origin: RecordRef | None) -> dict[str, Any]:
     """What a registration takes from the record it comes from."""
-    if origin is None:
+    if (
+        origin is None or readers_of(origin.ledger) is not None
+    ):  # the title of a restricted record stays there
         return {}
     kind, authority = ORIGINS.get(origin.ledger, ("", ""))
     return {"title": origin.title[:150], "basis": origin.title[:200], "kind": kind, "authority": authority}
+
+
+def links_beside(user: User, record: Record) -> list[RecordLink]:
+    """On a task the way to its course; on any other live record, for who may register tasks, to make one of it."""
+    if isinstance(record, SupervisionTask):
+        return [RecordLink("督办过程", reverse("task_page", args=[record.number]), "history")]
+    if isinstance(record, TaskUrge) and record.grade in COLOURED and not record.answered_on:
+        return [RecordLink("回复督查单", reverse("slip_answer", args=[record.number]), "message")]
+    if record.voided or not opens(user, "STK", Perm.ADD) or ledger_for(type(record)).parent:
+        return []
+    return [RecordLink("转督办", f"{reverse('task_new')}?origin={record.number}", "checklist")]
 
 
 def new(user: User, form: RegisterForm, origin: RecordRef | None) -> dict[str, Any]:
@@ -102,7 +117,7 @@ def course(user: User, task: SupervisionTask) -> dict[str, Any]:
         "delay": delay,
         "kept": TaskDelay.objects.filter(task=task).select_related("ref").first(),
         "stages": _stages(delay) if delay else None,
-        "objection": explain(task.assigned_on, row_of(task.office).objection_workdays).explanation,
+        "objection": between(task.assigned_on, task.objection_until) if task.objection_until else None,
         "slips": _slips(task, slips),
         "wanted": due,
         "may_slip": bool(due.grade) and not supervising(task, user),

@@ -177,7 +177,11 @@ def _cells(row: Shown) -> list[object]:
         badge(state_of(task), "neutral" if TASK.has(task.state) else "void"),
         task.first_due_on,
         task.due_on,
-        format_html('{} <a href="{}">过程</a>', row.light.sentence, reverse("task_page", args=[task.number])),
+        format_html(
+            '{} <a class="task-course" href="{}">过程</a>',
+            row.light.sentence,
+            reverse("task_page", args=[task.number]),
+        ),
     ]
 
 

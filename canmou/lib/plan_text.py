@@ -56,24 +56,33 @@ class Passage:
     inherited: bool = False
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """A text, the duty that closes it, and the words in which that stands."""
+
+    text: str
+    duty: Duty | None = None
+    words: str = ""
+
+
 @dataclass
 class _Node:
     number: str
     level: int
     place: str
-    pieces: list[tuple[str, Duty | None]] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
     children: list["_Node"] = field(default_factory=list)
     bodies: list["_Node"] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        return "".join(text for text, _ in self.pieces)
+        return "".join(piece.text for piece in self.pieces)
 
     @property
     def duty(self) -> Duty:
         total = Duty()
-        for _, duty in self.pieces:
-            total += duty or Duty()
+        for piece in self.pieces:
+            total += piece.duty or Duty()
         return total
 
     def some_duty(self) -> bool:
@@ -110,18 +119,18 @@ def _tree(blocks: Sequence[Block]) -> _Node:
     root = _Node("", -1, "")
     open_: list[_Node] = [root]
     for block in blocks:
-        for text, duty, level, number in _lines(block):
-            if not text and duty:  # a bracket, or lines 责任单位：…, of their own
+        for piece, level, number in _lines(block):
+            if not piece.text and piece.duty:  # a bracket, or lines 责任单位：…, of their own
                 holder = _latest(open_[-1])
                 if holder is not root:
-                    holder.pieces.append(("", duty))
+                    holder.pieces.append(piece)
                 continue
             if level < 0:
-                _body(open_[-1], text, duty, block.place, root)
+                _body(open_[-1], piece, block.place, root)
                 continue
             while open_[-1].level >= level:
                 open_.pop()
-            node = _Node(number, level, block.place, [(text, duty)])
+            node = _Node(number, level, block.place, [piece])
             open_[-1].children.append(node)
             open_.append(node)
     return root
@@ -132,33 +141,34 @@ def _latest(node: _Node) -> _Node:
     return node.bodies[-1] if node.bodies and not node.bodies[-1].duty else node
 
 
-def _body(holder: _Node, text: str, duty: Duty | None, place: str, root: _Node) -> None:
+def _body(holder: _Node, piece: _Piece, place: str, root: _Node) -> None:
     """A paragraph without a number: it goes on with the passage above."""
     if holder is root:
-        if duty:
-            root.bodies.append(_Node("", 9, place, [(text, duty)]))
+        if piece.duty:
+            root.bodies.append(_Node("", 9, place, [piece]))
         return
     if holder.bodies and not holder.bodies[-1].duty:
-        holder.bodies[-1].pieces.append((f"\n{text}", duty))
+        holder.bodies[-1].pieces.append(replace(piece, text=f"\n{piece.text}"))
     else:
-        holder.bodies.append(_Node("", 9, place, [(text, duty)]))
+        holder.bodies.append(_Node("", 9, place, [piece]))
 
 
-def _lines(block: Block) -> list[tuple[str, Duty | None, int, str]]:
-    """A paragraph cut behind each bracket of duties: (text, duty, level, number) each."""
+def _lines(block: Block) -> list[tuple[_Piece, int, str]]:
+    """A paragraph cut behind each bracket of duties: (piece, level, number) each."""
     text, lines, start = block.text.strip(), [], 0
     if not text:
         return []
     cuts = bracketed(text)
     for begin, end, duty in cuts:
-        lines.append(_line(_opened(text[start:begin]), duty, block.level if not start else 0))
+        opened = _opened(text[start:begin])
+        lines.append(_line(opened, duty, text[begin:end], block.level if not start else 0))
         start = end
     rest = text[start:].strip(" \u3000。；;，,、")
     if rest and not cuts:
         head, duty = _unbracketed(text)
-        lines.append(_line(head, duty, block.level))
+        lines.append(_line(head, duty, text[len(head) :], block.level))
     elif len(rest) > 1:
-        lines.append(_line(_opened(text[start:]), None, 0))
+        lines.append(_line(_opened(text[start:]), None, "", 0))
     return lines
 
 
@@ -179,11 +189,11 @@ def _unbracketed(text: str) -> tuple[str, Duty | None]:
     return text[: match.start()], duty
 
 
-def _line(text: str, duty: Duty | None, style: int) -> tuple[str, Duty | None, int, str]:
+def _line(text: str, duty: Duty | None, words: str, style: int) -> tuple[_Piece, int, str]:
     level, number, rest = number_of(text.strip())
     if level < 0 and style and len(rest) <= LONGEST_HEAD:
         level = style
-    return rest, duty, level, number
+    return _Piece(rest, duty, words), level, number
 
 
 def _walk(
@@ -235,21 +245,20 @@ def _passages(
     """The items of one passage: one, or one for each bracket in it."""
     pieces = list(node.pieces)
     for each in (*node.bodies, *_all(children)) if _gathers(node) else ():
-        pieces += [
-            (f"\n{each.number}{text}" if not place else text, duty)
-            for place, (text, duty) in enumerate(each.pieces)
-        ]
+        first, *others = each.pieces
+        pieces += [replace(first, text=f"\n{each.number}{first.text}"), *others]
     parts = _parts(pieces)
     above = path
-    if len(parts) > 1 and (head := task_of(parts[0][0])[0]) and len(head) <= LONGEST_HEAD:
+    if len(parts) > 1 and (head := task_of(parts[0].text)[0]) and len(head) <= LONGEST_HEAD:
         above = (*path, f"{node.number}{head}")
     made = []
-    for text, duty in parts:
-        task, measure = task_of(text)
+    for part in parts:
+        task, measure = task_of(part.text)
         if not task:
             continue
-        item = Passage(task, f"{node.number}{text.strip()}", node.place, node.number, path, measure)
-        duty = duty or inherited or Duty()
+        source = f"{node.number if not made else ''}{part.words.strip()}"
+        item = Passage(task, source, node.place, node.number, path, measure)
+        duty = part.duty or inherited or Duty()
         item = replace(item, duty=duty, kept=kept, inherited=bool(inherited and not node.duty))
         made.append(replace(item, path=above) if made else item)
     return made
@@ -265,24 +274,23 @@ def _all(nodes: Sequence[_Node]) -> list[_Node]:
     return [each for node in nodes for each in (node, *node.bodies, *_all(node.children))]
 
 
-def _parts(pieces: Sequence[tuple[str, Duty | None]]) -> list[tuple[str, Duty]]:
-    """Texts up to each bracket; what follows the last one belongs to it."""
-    parts: list[tuple[str, Duty]] = []
-    text = ""
-    for piece, duty in pieces:
-        text += piece
-        if duty is None:
+def _parts(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Texts up to each bracket, `words` with the bracket; what follows the last one belongs to it."""
+    parts: list[_Piece] = []
+    text = words = ""
+    for piece in pieces:
+        text, words = text + piece.text, words + piece.text + piece.words
+        if piece.duty is None:
             continue
         if parts and len(text.strip(" \u3000\n。")) < 2:
-            parts[-1] = (parts[-1][0], parts[-1][1] + duty)
+            last = parts.pop()
+            parts.append(_Piece(last.text, last.duty + piece.duty, last.words + words))
         else:
-            parts.append((text, duty))
-        text = ""
+            parts.append(_Piece(text, piece.duty, words))
+        text = words = ""
     if len(text.strip()) > 1 or not parts:
-        if parts:
-            parts[-1] = (f"{parts[-1][0]}{text}", parts[-1][1])
-        else:
-            parts.append((text, Duty()))
+        last = parts.pop() if parts else _Piece("", Duty())
+        parts.append(_Piece(last.text + text, last.duty, last.words + words))
     return parts
 
 

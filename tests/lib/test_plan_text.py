@@ -44,6 +44,9 @@ def test_an_item_ends_with_the_bracket_that_names_its_section():
     assert (item.task, item.measure) == ("落实“第一议题”制度", "每次党组会首个议题安排学习。")
     assert (item.path, item.number, item.place, item.kept) == (("一、加强政治建设",), "1.", "第2段", True)
     assert item.duty == Duty(leads=("机关党建科",), persons=("白玉成",), due="全年")
+    assert item.source == (
+        "1.落实“第一议题”制度。每次党组会首个议题安排学习。（牵头科室：机关党建科；责任人：白玉成；完成时限：全年）"
+    )
 
 
 def test_a_bracket_or_lines_of_their_own_belong_to_the_passage_above():

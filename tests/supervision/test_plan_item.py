@@ -175,7 +175,10 @@ def test_a_second_person_closes_it(cast, item):
     with pytest.raises(Refused, match="责任人、报告人以外的人"):
         evaluate_item(again(item), by=general, evaluation="good")
     neighbour = cast.users["neighbour"]
-    assert reasons(again(item), neighbour)["evaluate"] == "您只能对本科室的记录“修改”，这条记录归其他科室"
+    assert (
+        reasons(again(item), neighbour)["evaluate"]
+        == "您只能对本科室的记录“修改台账记录”，这条记录归其他科室"
+    )
     assert again(item).completed_on is None
 
 

@@ -26,7 +26,7 @@ from canmou.supervision.queries.plan_item import Progress, progress_of, sees_tas
 FIGURES = ("supervision.items", "supervision.items.on_time", "supervision.items.evaluated")
 ITEM_HEADS = (
     Column("项", "num"), Column("任务", "long"), Column("牵头", "short"), Column("责任人", "short"),
-    Column("时限", "date"), Column("进展", "long"), Column("灯", "short"),
+    Column("时限", "date"), Column("进展"), Column("灯", "long"),
 )  # fmt: skip
 
 
@@ -104,8 +104,9 @@ def _task(item: PlanItem) -> SafeString:
 
 
 def sign(found: Light) -> SafeString:
-    """A light with its sentence."""
-    return format_html('<span title="{}">{}</span>', found.sentence, light(found.name, found.tone))
+    """A light; what is not green says why."""
+    told = format_html("<small>{}</small>", found.sentence) if found.tone in ("bad", "warn") else ""
+    return format_html('<div class="plan-light">{}{}</div>', light(found.name, found.tone), told)
 
 
 def overview(user: User, year: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from canmou.kernel.people.models import User
 from canmou.kernel.ui.markup import link
 from canmou.kernel.ui.paging import Page, paginate
 from canmou.kernel.ui.table import Column, Row, Table, with_query
+from canmou.lib.plan_duties import split_names
 from canmou.supervision.actions.plan import Change, changes, gone
 from canmou.supervision.forms.plan import DeadlineForm, HeaderForm, RenameForm
 from canmou.supervision.models import PlanDraft, PlanDraftItem
@@ -39,8 +40,8 @@ class Shown:
     first: bool = False
 
     @property
-    def facts(self) -> list[tuple[str, str, str]]:
-        """(label, what it means, the words where those differ or mean nobody)."""
+    def facts(self) -> list[tuple[str, str, str, bool]]:
+        """(label, what it means, the words where those differ, whether they mean nobody)."""
         row = self.row
         pairs = [
             ("牵头", row.lead_section, row.lead_text),
@@ -49,13 +50,15 @@ class Shown:
             ("分管领导", row.leader, row.leader_text),
             ("督导人", row.supervisor, row.supervisor_text),
         ]
-        found = [
-            (label, str(meant or ""), "" if str(meant or "") == words else words)
-            for label, meant, words in pairs
-        ]
+        unknown = set(row.unknown.split("、")) if row.unknown else set()
+        found = []
+        for label, meant, words in pairs:
+            told = str(meant or "")
+            if told or words:
+                lost = bool(unknown & set(split_names(words)))
+                found.append((label, told, "" if told == words else words, lost))
         day = "长期坚持，记到年末" if row.standing else row.due_on.isoformat() if row.due_on else ""
-        due = row.due_text if row.due_text != day else ""
-        return [*(pair for pair in found if pair[1] or pair[2]), ("时限", day, due)]
+        return [*found, ("时限", day, row.due_text if row.due_text != day else "", not day)]
 
 
 def draft_table(user: User) -> Table | None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from canmou.kernel import clock
 from canmou.kernel.ledger.declare import ledger, ledgers
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
@@ -57,7 +58,9 @@ def recorded(user: User, section: Unit, monday: date) -> list[tuple[RecordRef, s
     """What the section recorded this week and all staff may read: (record, name of its ledger), by day."""
     open_to_all = [each.code for each in ledgers() if not each.readers and each.code not in BESIDE]
     rows = refs_visible_to(user).filter(unit=section, voided=False, ledger__in=open_to_all)
-    rows = rows.filter(on__gte=monday, on__lte=monday + timedelta(days=6)).order_by("on", "pk")[:MOST]
+    rows = rows.filter(on__gte=monday, on__lte=min(monday + timedelta(days=6), clock.today())).order_by(
+        "on", "pk"
+    )[:MOST]
     return [(ref, ledger(ref.ledger).name) for ref in rows]
 
 

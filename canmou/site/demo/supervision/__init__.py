@@ -1,7 +1,7 @@
 """Demo: the year's theme and plans, tasks, campaigns, mechanisms, the half-month dispatch, and intake."""
 
 from canmou.site.demo.cast import Cast
-from canmou.site.demo.supervision import campaigns, dispatch, intake, plans, tasks
+from canmou.site.demo.supervision import campaigns, coming, dispatch, intake, plans, tasks
 
 
 def load(cast: Cast) -> None:
@@ -11,3 +11,4 @@ def load(cast: Cast) -> None:
     made = tasks.load(cast, items)
     dispatch.load(cast, made)
     intake.load(cast)
+    coming.load(cast)

@@ -187,7 +187,7 @@ def test_kept_off_line_no_opinion_is_written(cast):
         received_on=date(2024, 1, 8),
         by=cast.users["keeper"],
     )
-    assert (found.title, found.state, found.due_on) == ("线下事项", "handling", date(2024, 1, 29))
+    assert (found.title, found.state, found.due_on) == ("线下事项2024-001", "handling", date(2024, 1, 29))
     with pytest.raises(Refused, match="线下事项不登记任何文字"):
         advance(found, "refuse", cast.users["clerk"], opinion="内容是某事")
     found.refresh_from_db()

@@ -9,7 +9,7 @@ from canmou.kernel.attachments.models import Attachment
 from canmou.kernel.errors import Invalid, Refused
 from canmou.kernel.ledger.actions import add, amend, void
 from canmou.kernel.ledger.models import RecordChange
-from canmou.supervision.models.intake import OFFLINE_TEXT, OFFLINE_TITLE, Matter
+from canmou.supervision.models.intake import OFFLINE_TEXT, Matter
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def offline(cast, **more):
     return Matter(
         **{
-            "title": OFFLINE_TITLE,
+            "title": "线下事项2024-001",
             "kind": "document",
             "received_on": date(2024, 1, 8),
             "lead_section": cast.unit("general"),

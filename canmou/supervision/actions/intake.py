@@ -15,7 +15,6 @@ from canmou.kernel.workflow import advance, start
 from canmou.supervision.actions.intake_writing import keep_files
 from canmou.supervision.actions.task import register_task
 from canmou.supervision.models import Matter, MatterHandling, SupervisionTask
-from canmou.supervision.models.intake import OFFLINE_TITLE
 from canmou.supervision.queries.intake import guess_section, home_section, term
 from canmou.supervision.states.intake import MATTER, PART
 
@@ -39,7 +38,7 @@ def take_in_offline(
 ) -> Matter:
     """Note that something came in whose text may not be here: owner, clock and count, no word."""
     matter = Matter(
-        title=OFFLINE_TITLE,
+        title=_neutral_title(by, received_on.year),
         kind=kind,
         received_on=received_on,
         lead_section=section,
@@ -48,6 +47,16 @@ def take_in_offline(
         offline=True,
     )
     return take_in(matter, straight=True, by=by)
+
+
+def _neutral_title(by: User, year: int) -> str:
+    """The next of a running number that means nothing."""
+    start = f"线下事项{year}-"
+    titles = Matter.objects.filter(office=by.office_id, offline=True, title__startswith=start)
+    last = max(
+        (int(title.removeprefix(start)) for title in titles.values_list("title", flat=True)), default=0
+    )
+    return f"{start}{last + 1:03d}"
 
 
 def _complete(matter: Matter, by: User) -> None:
@@ -68,7 +77,7 @@ def _title_of(matter: Matter, by: User) -> str:
     if lines:
         return lines[0].strip()[:TITLE_MOST]
     now = clock.now().astimezone(clock.ZONE)
-    return f"{matter.get_kind_display()}（{now.month}月{now.day}日{now:%H:%M}）"
+    return f"{matter.get_kind_display()}（{now.month}月{now.day}日{now:%H:%M:%S}）"
 
 
 @transaction.atomic

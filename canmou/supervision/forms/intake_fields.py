@@ -10,6 +10,7 @@ from canmou.kernel.attachments.entering import Incoming
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused
 from canmou.kernel.people.models import Person, Unit
 from canmou.kernel.people.queries import posts_on
+from canmou.kernel.secrecy import SecrecyRefused
 
 
 def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -133,7 +134,7 @@ def carried_out(form: forms.Form, act: Callable[[], Any]) -> Any:
     except Invalid as error:
         for name, sentence in error.problems.items():
             form.add_error(name if name in form.fields else None, sentence)
-    except (NotPermitted, NotFound):
+    except (NotPermitted, NotFound, SecrecyRefused):
         raise
     except Refused as error:
         form.add_error(None, error.message)

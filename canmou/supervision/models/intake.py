@@ -1,5 +1,7 @@
 """Intake: what comes in and is passed on, handled and answered (Z9); other people's forms (Z8)."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +11,7 @@ from canmou.kernel.ledger.links import link, person, unit
 from canmou.kernel.ledger.models import Record
 
 #: What stands in the place of a title where the text may not be here.
-OFFLINE_TITLE = "线下事项"
+OFFLINE_TITLE = re.compile(r"线下事项\d{4}-\d{3,5}")
 OFFLINE_TEXT = "线下事项不登记任何文字和文件，只登来件方式、日期、承办科室、承办人和时限"
 
 
@@ -72,7 +74,9 @@ class Matter(Record):
             raise ValidationError({"closed_on": "办结日期不能早于收到日期"})
         if self.due_on and self.due_on < self.received_on:
             raise ValidationError({"due_on": "回告时限不能早于收到日期"})
-        if self.offline and (self.title != OFFLINE_TITLE or any(getattr(self, name) for name in self.WORDS)):
+        if self.offline and (
+            not OFFLINE_TITLE.fullmatch(self.title) or any(getattr(self, name) for name in self.WORDS)
+        ):
             raise ValidationError({"offline": OFFLINE_TEXT})
         if self.offline and (self.sender_id or self.sender_person_id or self.source_unit_id):
             raise ValidationError({"offline": OFFLINE_TEXT})

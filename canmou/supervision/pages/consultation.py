@@ -91,7 +91,7 @@ def _asked(step: Step) -> Asked:
     if step.answered_at:
         day = _day(step.answered_at.astimezone(clock.ZONE).date())
         words = step.opinion if step.verdict == Step.Verdict.COMMENT else ""
-        told = f"{day}{step.get_verdict_display() if not words else ''}（{step.signature}）"
+        told = f"{day}{'' if words else Step.Verdict(step.verdict).label}（{step.signature}）"
         return Asked(step.holder, told, "ok", words)
     if step.closed_at:
         return Asked(step.holder, "没有反馈，不再等候", "neutral", "")

@@ -1,7 +1,7 @@
 """Demo: the year's theme and plans, tasks, campaigns, mechanisms, the half-month dispatch, and intake."""
 
 from canmou.site.demo.cast import Cast
-from canmou.site.demo.supervision import campaigns, coming, dispatch, intake, plans, tasks
+from canmou.site.demo.supervision import campaigns, coming, dispatch, intake, intake_live, plans, tasks
 
 
 def load(cast: Cast) -> None:
@@ -12,3 +12,4 @@ def load(cast: Cast) -> None:
     dispatch.load(cast, made)
     intake.load(cast)
     coming.load(cast)
+    intake_live.load(cast)

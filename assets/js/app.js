@@ -30,6 +30,16 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A page of the navigation with a key opens from anywhere, where nobody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
+  const link = [...document.querySelectorAll("a[data-key]")].find((each) => each.dataset.key === event.key);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of document.querySelectorAll("details.menu[open]")) {

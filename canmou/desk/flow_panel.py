@@ -78,6 +78,7 @@ class Panel:
     state_tone: str
     in_flow: bool
     watched: bool = False
+    page: str = ""
     delay: str = ""
     now: list[Now] = field(default_factory=list)
     buttons: list[Button] = field(default_factory=list)
@@ -100,6 +101,8 @@ def panel(user: User, record: Record) -> Panel | None:
         in_flow(record),
         Watch.objects.filter(user=user, ref=record.ref_id).exists(),
     )
+    if flow and flow.page and shown.in_flow and not outsider(user):
+        shown.page = reverse(flow.page, args=[record.number])
     open_ = [step for step in steps if step.is_open]
     roster = load(record.office_id) if open_ else None
     told = workdays_to(step.due_on for step in open_ if step.due_on)

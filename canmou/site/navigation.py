@@ -20,6 +20,8 @@ ICONS = {
     "conduct": "checklist",
     "capacity": "school",
 }
+#: Keys that open a page from anywhere.
+KEYS = {"intake": "n"}
 #: Route, text, icon, and the permission that opens it (None: everyone signed in).
 TOP = (
     ("home", "工作台", "home", None),
@@ -44,7 +46,9 @@ TOP = (
 
 @dataclass(frozen=True)
 class Item:
-    """A link of the navigation. `leaves`: the ledgers of a line of work. `count`: how much waits behind it."""
+    """A link of the navigation. `leaves`: the ledgers of a line of work. `count`: how much waits behind it.
+    `key`: opens it from anywhere.
+    """
 
     text: str
     href: str = ""
@@ -52,6 +56,7 @@ class Item:
     here: bool = False
     leaves: list["Item"] = field(default_factory=list)
     count: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,11 @@ def _page(request: HttpRequest) -> Page:
         if perm is None or can(user, perm):
             href = reverse(route)
             count = waiting(user) if route == "todo" else 0
-            top.append(Item(text, href, icon, here=_is_here(request.path, href), count=count))
+            top.append(
+                Item(
+                    text, href, icon, here=_is_here(request.path, href), count=count, key=KEYS.get(route, "")
+                )
+            )
     across, lines = [], []
     for code, text in LINES.items():
         leaves = _leaves(request, code)

@@ -100,7 +100,7 @@ class Workflow:
     """States and the whole transition table of one kind of record. Raises ValueError when the table is not sound.
 
     text: what decisions are bound to (without: every column but `kept`). kept: columns that only steps may write
-    once the record is in the flow.
+    once the record is in the flow. page: the route, by number, of the page on which the office works on it.
     """
 
     code: str
@@ -110,6 +110,7 @@ class Workflow:
     transitions: tuple[Transition, ...]
     text: Callable[[Any], str] | None = None
     kept: tuple[str, ...] = ()
+    page: str = ""
 
     def __post_init__(self) -> None:
         codes = [state.code for state in self.states]

@@ -30,9 +30,10 @@ FIT = (
 )
 
 
-def _chips(label: str, choices: Any, *, initial: str = "") -> forms.ChoiceField:
+def _chips(label: str, choices: Any, *, initial: str = "", required: bool = True) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
+        required=required,
         choices=choices,
         initial=initial or None,
         widget=forms.RadioSelect,
@@ -60,7 +61,7 @@ class TakeInForm(forms.Form):
     title = text(
         "一句话说明", 150, required=False, help_text="空着时取消息第一行，只有照片时按方式和时间命名"
     )
-    urgency = _chips("缓急", Matter.Urgency.choices, initial=Matter.Urgency.NORMAL)
+    urgency = _chips("缓急", Matter.Urgency.choices, initial=Matter.Urgency.NORMAL, required=False)
     sender = text("来文单位", 80, required=False, list="intake-units")
     lead_section = Chosen("承办科室", required=False, empty="自动判断")
     handler = Chosen("承办人", required=False, empty="由科室定")
@@ -92,6 +93,10 @@ class TakeInForm(forms.Form):
     def offline(self) -> bool:
         """Whether the text may not be here. Only after `is_valid()`."""
         return self.cleaned_data["fit"] != "yes"
+
+    def clean_urgency(self) -> str:
+        """Hidden with what may not be here."""
+        return self.cleaned_data["urgency"] or Matter.Urgency.NORMAL
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

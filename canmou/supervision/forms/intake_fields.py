@@ -31,6 +31,9 @@ class Line(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}
 
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
 
 def text(
     label: str, length: int, *, required: bool = True, help_text: str = "", rows: int = 0, **attrs: Any

@@ -15,7 +15,7 @@ from canmou.supervision.forms.intake import TakeInForm, unit_named
 from canmou.supervision.models import Matter
 from canmou.supervision.queries.intake import TERMS, duplicates, guess_section, taken_lately, term
 
-TABS = (("intake", "收件"),)
+TABS = (("intake", "收件"), ("consultations", "征求意见稿"), ("slips", "会议记录单"))
 
 
 def tabs(here: str) -> list[tuple[str, str, bool]]:

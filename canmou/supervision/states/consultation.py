@@ -57,5 +57,6 @@ CONSULTATION = register(
         ),
         text=lambda draft: "\n".join((draft.title, draft.sender.name, draft.outcome, draft.reply_text)),
         kept=("replied_on", "reply_number"),
+        page="consultation",
     )
 )

@@ -26,5 +26,6 @@ SLIP = register(
             Transition("finish", "分流完毕", ("sorting",), "sorted", guards=(all_sorted,), tone="primary"),
             Transition("reopen", "继续分流", ("sorted",), "sorting", actor=PERM),
         ),
+        page="slip",
     )
 )

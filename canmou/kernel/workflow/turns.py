@@ -97,6 +97,7 @@ def place(flow: Workflow, record: Record, *, by: User, later: bool = True) -> No
         if step is None:
             step = new_step(record, by=by, due_on=due, flow=flow.code, state=state.code, **columns)
             step.first_due_on = first
+            step.asked_by_id = next((other.asked_by_id for other in here.values()), by.pk)
             fresh.append(step)
         else:
             kept.append(step.pk)

@@ -146,12 +146,13 @@ def test_a_turn_that_moves_within_its_state_keeps_its_days(cast, flow, running):
     Step.objects.filter(ref=running.ref, closed_at=None).update(
         person=cast.named("陆思源"), due_on=date(2024, 1, 9), first_due_on=date(2024, 1, 5)
     )
-    place(flow, running, by=cast.users["head"], later=False)
+    place(flow, running, by=cast.users["general"], later=False)
     assert (turn(running).holder, turn(running).due_on, turn(running).first_due_on) == (
         "冯子昂",
         date(2024, 1, 9),
         date(2024, 1, 5),
     )
+    assert turn(running).asked_by == cast.users["head"]
 
 
 def test_watching(cast, running):

@@ -25,6 +25,7 @@ function count() {
   const boxes = [...list.querySelectorAll(".pick input")];
   const picked = boxes.filter((box) => box.checked).length;
   for (const box of boxes) box.closest(".todo-item").classList.toggle("chosen", box.checked);
+  list.classList.toggle("picking", picked > 0);
   const all = list.querySelector("[data-pick-all]");
   if (all) {
     all.disabled = !boxes.length;

@@ -11,14 +11,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from icalendar import Calendar, Event
 
+from canmou.desk.todo.entries import Tab, falling, without_flows
+from canmou.desk.todo.items import asked_sentence, state_label, steps_read
+from canmou.desk.todo.spans import workdays_to
 from canmou.kernel import clock
 from canmou.kernel.api.models import CalendarFeed
 from canmou.kernel.api.tokens import close_feed, feed_owner, open_feed
 from canmou.kernel.errors import NotFound
-from canmou.kernel.ledger.dates import DueItem, Whose, due_items
-from canmou.kernel.ledger.due import Kind
+from canmou.kernel.ledger.dates import CALENDAR, DueItem, Whose, marks, read
 from canmou.kernel.people.models import User
 from canmou.kernel.ui.gate import public, signed_in
+from canmou.kernel.workflow import inbox
+from canmou.kernel.workflow.models import Step
 
 BEHIND, AHEAD = timedelta(days=90), timedelta(days=400)
 
@@ -64,12 +68,27 @@ def calendar_of(user: User) -> Calendar:
     calendar.add("prodid", "-//Canmou//Canmou//ZH")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{user.office.name}：{user}")
-    items = due_items(
-        user, Whose.MINE, since=today - BEHIND, until=today + AHEAD, kinds=set(Kind) - {Kind.EVIDENCE}
-    )
-    for item in items:
+    found = marks(user, Whose.MINE, since=today - BEHIND, until=today + AHEAD, kinds=CALENDAR)
+    for item in read(without_flows(found)):
         calendar.add_component(_entry(item))
+    desk = inbox.desk(user)
+    for step in steps_read(e.step for e in falling(desk, (Tab.MINE,), today - BEHIND, today + AHEAD)):
+        calendar.add_component(_step(step))
     return calendar
+
+
+def _step(step: Step) -> Event:
+    entry = Event()
+    entry.add("uid", f"{step.uid}@canmou")
+    entry.add("dtstamp", clock.now())
+    entry.add("dtstart", step.due_on)
+    entry.add("dtend", step.due_on + timedelta(days=1))
+    entry.add("summary", f"{step.ref.title}：{state_label(step) or step.get_kind_display()}")
+    told = asked_sentence(step, clock.today(), workdays_to([step.due_on]))
+    entry.add("description", f"{told}（{step.ref.number}）")
+    if settings.CSRF_TRUSTED_ORIGINS:
+        entry.add("url", settings.CSRF_TRUSTED_ORIGINS[0] + reverse("record", args=[step.ref.number]))
+    return entry
 
 
 def _entry(item: DueItem) -> Event:

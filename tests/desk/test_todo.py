@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from flows import texts
 
+from canmou.desk.feed import calendar_of
 from canmou.kernel.calendar import load_days
 from canmou.kernel.people.models import Absence
 from canmou.kernel.workflow import advance, ask, watch
@@ -143,6 +144,22 @@ def test_the_lists_of_a_section_of_what_was_handed_on_done_and_watched(visit, ca
     assert listed(page(visit("leader"), "/todo/?tab=office")) == ["乙稿", "甲稿"]
     assert "tab=office" not in page(visit("clerk"))
     assert listed(page(visit("clerk"), "/todo/?tab=office")) == listed(page(visit("clerk")))
+
+
+def test_the_week_the_days_list_and_the_calendar_tell_steps_too(visit, cast, flow):
+    (text,) = texts(cast, flow, "甲稿", days={"甲稿": date(2024, 1, 10)})
+    cast.enter([task(cast, "督办", date(2024, 1, 10))])
+    browser = visit("clerk")
+    week = page(browser, "/").partition('class="week-days"')[2]
+    wednesday = week.partition("<b>10</b>")[2].partition("<b>11</b>")[0]
+    assert re.findall(r'<li><a href="/records/[^"]+">([^<]+)</a>', wednesday) == ["督办", "甲稿"]
+    for path in ("/due/?day=2024-01-10", "/due/?whose=mine&when=week", "/due/?whose=section"):
+        titles = re.findall(r'data-label="事项"><a [^>]+>([^<]+)</a>', page(browser, path))
+        assert sorted(titles) == ["甲稿", "督办"], path
+    calendar = calendar_of(cast.users["clerk"]).to_ical().decode().replace("\r\n ", "")
+    assert re.findall(r"SUMMARY:(.+?)\r", calendar) == ["督办：办结", "甲稿：起草"]
+    advance(flow, text, "hand_in", by=cast.users["clerk"])
+    assert "甲稿" not in calendar_of(cast.users["clerk"]).to_ical().decode()
 
 
 def test_who_stands_in_reads_why(visit, cast, flow):

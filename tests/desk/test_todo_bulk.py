@@ -111,6 +111,17 @@ def test_several_are_handed_over_with_a_reason(visit, cast, flow):
     assert nobody.content.decode().count("吕晓东没有在用的账号，不能接收") == 2
 
 
+def test_those_who_hold_what_was_handed_on_are_urged_at_once(visit, cast, flow):
+    one, two = texts(cast, flow, "甲稿", "乙稿")
+    browser = visit("head")
+    assert offered(page(browser, "/todo/?tab=handed")) == [("urge", "催办")]
+    assert send(browser, "urge", keys(one, two)).status_code == 302
+    assert list(Step.objects.values_list("urges", flat=True)) == [1, 1]
+    assert send(browser, "urge", keys(one)).content.decode().count("您今天已催办过这一件") == 1
+    assert list(Step.objects.values_list("urges", flat=True)) == [1, 1]
+    assert "催办1次" in page(visit("clerk"))
+
+
 def test_a_step_that_needs_care_is_never_done_in_bulk(visit, cast, flow):
     (text,) = texts(cast, flow, "甲稿")
     picks = keys(text)

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from canmou.desk.scope import address, own_scope_unit
-from canmou.desk.todo.entries import Tab, gather, leads, outsider
+from canmou.desk.todo.entries import Tab, falling, gather, leads, outsider, without_flows
+from canmou.desk.todo.items import Item, items
 from canmou.desk.todo.page import brief
 from canmou.desk.watch import WATCHED
 from canmou.kernel import clock
@@ -27,6 +28,7 @@ from canmou.kernel.people.models import Unit, User
 from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm, can, opens
 from canmou.kernel.workflow import inbox
+from canmou.kernel.workflow.inbox import Desk
 from canmou.lib.periods import parse
 from canmou.lib.workdays import DayKind
 
@@ -47,11 +49,11 @@ class Day:
     off: bool
     name: str
     today: bool
-    items: list[DueItem]
+    items: list[DueItem | Item]
     href: str
 
     @property
-    def shown(self) -> list[DueItem]:
+    def shown(self) -> list[DueItem | Item]:
         """As many as the page has room for."""
         return self.items[:A_DAY]
 
@@ -83,7 +85,7 @@ def home(user: User, query: QueryDict) -> dict[str, Any]:
         "groups": brief(found[tab], desk, tab),
         "tabs": [(f"?whose={each}", f"{WHOSE[each]} {len(found[each])}", each is tab) for each in offered],
         "due_href": f"{reverse('todo')}?tab={tab}",
-        **_week(user, query, Whose.SECTION if sections and not over_all else Whose.OFFICE),
+        **_week(desk, query, Whose.SECTION if sections and not over_all else Whose.OFFICE),
         "latest": _latest(user, written),
         "usual": _usual(user, written, sections),
         "may_see_figures": bool(can(user, Perm.FIGURE)),
@@ -99,7 +101,7 @@ def _tab_asked(query: QueryDict, found: dict[Tab, list]) -> Tab:
     return next((tab for tab, entries in found.items() if entries), next(iter(found)))
 
 
-def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
+def _week(desk: Desk, query: QueryDict, wide: Whose) -> dict[str, Any]:
     """The seven days that hold the day asked for (`week` in the address), with what falls on each."""
     today = clock.today()
     asked = _asked_day(query.get("week", "")) or today
@@ -109,10 +111,14 @@ def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
     found = {
         mark: None
         for each in (Whose.MINE, wide)
-        for mark in marks(user, each, since=monday, until=sunday, kinds=CALENDAR)
+        for mark in marks(desk.user, each, since=monday, until=sunday, kinds=CALENDAR)
     }
+    entries = falling(desk, (Tab.MINE, Tab(wide)), monday, sunday)
+    steps: dict[date, list[Item]] = {}
+    for entry, item in zip(entries, items(entries, desk), strict=True):
+        steps.setdefault(entry.day, []).append(item)
     days = []
-    for day, items in by_day(read(list(found)), monday, sunday).items():
+    for day, dated in by_day(read(without_flows(list(found))), monday, sunday).items():
         kind = table.kind(day)
         href = f"{reverse('due')}?whose={wide}&day={day}"
         days.append(
@@ -121,7 +127,7 @@ def _week(user: User, query: QueryDict, wide: Whose) -> dict[str, Any]:
                 not kind.is_workday,
                 _said(kind),
                 day == today,
-                sorted(items, key=_first_events),
+                [*sorted(dated, key=_first_events), *steps.get(day, ())],
                 href,
             )
         )

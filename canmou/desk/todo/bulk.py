@@ -17,13 +17,15 @@ from canmou.kernel.workflow import (
     answer,
     hand_over,
     inbox,
+    urge,
     workflow,
     workflows,
 )
 from canmou.kernel.workflow.models import Step
 
 MOST = 200
-READ, HAND_OVER, STEP = "read", "hand_over", "step."
+READ, URGE, HAND_OVER, STEP = "read", "urge", "hand_over", "step."
+NAMES = {READ: "阅毕", URGE: "催办", HAND_OVER: "转办"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def chosen(user: User, keys: Sequence[str]) -> list[Step]:
         raise Refused(f"一次最多处理{MOST}项，请分几次做")
     found: dict[int, Step] = {}
     desk = inbox.desk(user)
-    for tab in (Tab.MINE, Tab.SECTION):
+    for tab in (Tab.MINE, Tab.SECTION, Tab.HANDED):
         for step in steps_of(desk, tab).filter(uid__in=wanted).select_related("ref", "person", "unit"):
             found.setdefault(step.pk, step)
     if len(found) != len(wanted):
@@ -103,6 +105,8 @@ def _one(name: str, step: Step, by: User, to: Person | None, reason: str) -> Non
         if step.kind != Step.Kind.READ:
             raise Refused("这一项不是传阅，要打开后办理")
         answer(step, by=by, verdict=Step.Verdict.READ)
+    elif name == URGE:
+        urge(step, by=by)
     elif name == HAND_OVER:
         hand_over([step], by=by, to=to, reason=reason)
     else:
@@ -122,8 +126,8 @@ def _one(name: str, step: Step, by: User, to: Person | None, reason: str) -> Non
 
 def label(name: str) -> str:
     """What an act is called. Raises `Refused` for one that does not exist."""
-    if name in (READ, HAND_OVER):
-        return {READ: "阅毕", HAND_OVER: "转办"}[name]
+    if name in NAMES:
+        return NAMES[name]
     code, _, verb = name.removeprefix(STEP).partition(".")
     known = {flow.code: flow for flow in workflows()}
     if not name.startswith(STEP) or code not in known:

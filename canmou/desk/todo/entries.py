@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from canmou.kernel import clock
 from canmou.kernel.ledger.dates import Whose, marks
@@ -103,7 +104,7 @@ def gather(desk: Desk, tab: Tab) -> list[Entry]:
         Entry(day, kind, ref, ledger, unit, step)
         for step, ref, day, kind, ledger, unit in steps_of(desk, tab)
         .order_by()
-        .values_list("pk", "ref_id", "due_on", "kind", "ref__ledger", "ref__unit_id")
+        .values_list("pk", "ref_id", "due_on", "kind", "ref__ledger", Coalesce("unit_id", "ref__unit_id"))
     ]
     entries += _dated(user, tab)
     order = list(When)
@@ -115,7 +116,9 @@ def gather(desk: Desk, tab: Tab) -> list[Entry]:
 
 
 def steps_of(desk: Desk, tab: Tab) -> QuerySet[Step]:
-    """The steps of a list."""
+    """The steps of a list; to somebody from outside none but their own."""
+    if outsider(desk.user) and tab in (Tab.SECTION, Tab.OFFICE):
+        return desk.mine()
     match tab:
         case Tab.SECTION:
             return desk.of_sections()
@@ -139,12 +142,26 @@ def _dated(user: User, tab: Tab) -> list[Entry]:
         return []
     whose = Whose.OFFICE if outsider(user) else _DATED[tab]
     found: list[Mark] = kept(("todo", user.pk, standing(user).grants, whose), lambda: marks(user, whose))
-    in_flow = _in_flow({mark.ref for mark in found if mark.due.kind is Kind.DEADLINE})
     return [
         Entry(mark.day, mark.due.kind.value, mark.ref, mark.ledger.code, mark.unit, mark=mark)
-        for mark in found
-        if mark.due.kind is not Kind.DEADLINE or mark.ref not in in_flow
+        for mark in without_flows(found)
     ]
+
+
+def without_flows(found: list[Mark]) -> list[Mark]:
+    """Marks but the deadlines of records whose flow waits for somebody: its step tells them."""
+    in_flow = _in_flow({mark.ref for mark in found if mark.due.kind is Kind.DEADLINE})
+    return [mark for mark in found if mark.due.kind is not Kind.DEADLINE or mark.ref not in in_flow]
+
+
+def falling(desk: Desk, lists: Iterable[Tab], start: date, end: date) -> list[Entry]:
+    """The steps of these lists that are due from `start` to `end`, each once, by day (a query for each list)."""
+    found: dict[int, Entry] = {}
+    for tab in lists:
+        rows = steps_of(desk, tab).filter(due_on__gte=start, due_on__lte=end).order_by()
+        for step, ref, day, kind, ledger in rows.values_list("pk", "ref_id", "due_on", "kind", "ref__ledger"):
+            found.setdefault(step, Entry(day, kind, ref, ledger, None, step))
+    return sorted(found.values(), key=lambda entry: (entry.day, entry.ledger, entry.ref, entry.step))
 
 
 def _in_flow(refs: Iterable[int]) -> set[int]:

@@ -73,7 +73,7 @@ def steps_read(keys: object) -> list[Step]:
     rows = Step.objects.filter(pk__in=list(keys))
     return list(
         rows.select_related(
-            "ref", "person", "unit", "asked_by__person", "answered_by__person", "acting_for__person"
+            "ref__unit", "person", "unit", "asked_by__person", "answered_by__person", "acting_for__person"
         )
     )
 

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from canmou.desk.todo.asked import WHENS, Asked
-from canmou.desk.todo.bulk import offered_for
+from canmou.desk.todo.bulk import NAMES as NAMES_OF_ACTS
+from canmou.desk.todo.bulk import URGE, Act, offered_for
 from canmou.desk.todo.entries import NAMES, Entry, Tab, When, gather, length, steps_of, when
 from canmou.desk.todo.items import Item, items
 from canmou.desk.todo.watched import lines_of
@@ -154,9 +155,16 @@ def open_list(desk: Desk, asked: Asked) -> dict[str, Any]:
         ],
         "kinds": asked.kinds(whole),
         "ledgers": asked.ledgers(whole),
-        "bulk": offered_for(lines) if asked.tab is Tab.MINE else [],
+        "bulk": _bulk(asked.tab, lines),
         "may_hand_over": asked.tab in (Tab.MINE, Tab.SECTION) and any(line.key for line in lines),
     }
+
+
+def _bulk(tab: Tab, lines: list[Item]) -> list[Act]:
+    """What may be done to many lines of a list at once, besides handing them over."""
+    if tab is Tab.MINE:
+        return offered_for(lines)
+    return [Act(URGE, NAMES_OF_ACTS[URGE])] if tab is Tab.HANDED and lines else []
 
 
 def closed_list(desk: Desk, asked: Asked) -> dict[str, Any]:

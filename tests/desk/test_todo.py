@@ -157,7 +157,7 @@ def test_the_week_the_days_list_and_the_calendar_tell_steps_too(visit, cast, flo
         titles = re.findall(r'data-label="事项"><a [^>]+>([^<]+)</a>', page(browser, path))
         assert sorted(titles) == ["甲稿", "督办"], path
     calendar = calendar_of(cast.users["clerk"]).to_ical().decode().replace("\r\n ", "")
-    assert re.findall(r"SUMMARY:(.+?)\r", calendar) == ["督办：办结", "甲稿：起草"]
+    assert re.findall(r"SUMMARY:(.+?)\r", calendar) == ["2023-11-01 督办：办结", "甲稿：起草"]
     advance(flow, text, "hand_in", by=cast.users["clerk"])
     assert "甲稿" not in calendar_of(cast.users["clerk"]).to_ical().decode()
 

@@ -84,6 +84,8 @@ class Reader:
             "override": ["nothing"],
             "verb": ["agree"],
             "how": ["again"],
+            "point": ["nothing"],
+            "week": ["2024-01-08"],
             "channel": ["nothing"],
             "what": ["sign", "read", "urge", "take-back"],
             "line": ["2"],

@@ -153,11 +153,11 @@ def _of_turns(office: Office, today: date, roster: Roster) -> list[tuple[Deadlin
     table = table_for({(today - FAR).year, (today + FAR).year})
     found = []
     for step in steps.select_related("ref", "person", "unit"):
-        sentence = f"“{what(step)}”{_told(step.due_on, today, table)}"
+        sentence = f"{what(step)}：{_told(step.due_on, today, table)}"
         key = f"{step.kind}:{step.flow}:{step.state}"
-        found.append(
-            (Deadline(step.ref, key, step.due_on, sentence, step=step), those_who_have(step, roster))
-        )
+        deadline = Deadline(step.ref, key, step.due_on, sentence, step=step)
+        new = step.opened_at >= clock.at(today, 0)  # who got it today was told its day with it
+        found.append((deadline, [] if new else those_who_have(step, roster)))
     return found
 
 

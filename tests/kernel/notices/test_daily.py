@@ -117,12 +117,12 @@ def test_a_stand_in_is_reminded_of_what_is_due_while_another_is_away(cast, item,
 
 def test_an_open_turn_is_reminded_and_an_item_of_the_same_day_not_beside_it(cast, item, day):
     clerk, head = cast.users["clerk"], cast.users["head"]
-    day(date(2024, 1, 15))
+    day(date(2024, 1, 12))
     due_on = date(2024, 1, 18)
     (step,) = ask(item, by=head, kind="advise", whom=[clerk.person], due_on=due_on)
     Notice.objects.all().delete()
     assert remind(day(date(2024, 1, 15))) == 1
-    assert told(cast) == [("remind", "“征求意见”应于1月18日前完成，还有3个工作日")]
+    assert told(cast) == [("remind", "征求意见：应于1月18日前完成，还有3个工作日")]
     answer(step, by=clerk, verdict="none")
     assert remind(day(date(2024, 1, 17))) == 1
     assert told(cast)[1:] == [("remind", "应于1月18日前完成，还有1个工作日")]
@@ -214,9 +214,18 @@ def test_a_group_digest_that_nobody_needs_any_more_is_not_sent(reachable, record
     assert robot.calls == []
 
 
+def test_who_got_a_turn_today_is_not_reminded_of_it_today(cast, item, day):
+    clerk = cast.users["clerk"]
+    now = day(date(2024, 1, 15))
+    ask(item, by=cast.users["head"], kind="advise", whom=[clerk.person], due_on=date(2024, 1, 18))
+    assert remind(now) == 0
+    assert remind(day(date(2024, 1, 16))) == 1
+    assert told(cast)[-1] == ("remind", "征求意见：应于1月18日前完成，还有2个工作日")
+
+
 def test_a_reminder_of_a_turn_is_settled_with_it(cast, item, day):
     clerk = cast.users["clerk"]
-    day(date(2024, 1, 15))
+    day(date(2024, 1, 12))
     (step,) = ask(item, by=cast.users["head"], kind="advise", whom=[clerk.person], due_on=date(2024, 1, 18))
     Notice.objects.all().delete()
     assert (remind(day(date(2024, 1, 15))), unread_count(clerk)) == (1, 1)

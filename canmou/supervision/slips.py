@@ -32,6 +32,11 @@ class Wanted:
     grade: str
     sentence: str
 
+    @property
+    def name(self) -> str:
+        """What the slip is called."""
+        return Grade(self.grade).label if self.grade else ""
+
 
 def wanted(task: SupervisionTask, on: date, limits: Limits, given: Sequence[TaskUrge]) -> Wanted:
     """Which slip is due for a task on a day. `given`: the slips it has had, in order."""
@@ -74,7 +79,7 @@ def document(task: SupervisionTask, slip: TaskUrge) -> Document:
     """The slip as an official letter of the office."""
     office = task.office
     content = [
-        f"{task.lead_section.name}承办的“{task.title}”（{task.number}），立项依据为{task.basis.rstrip('。')}，"
+        f"你单位承办的“{task.title}”（{task.number}），立项依据为{task.basis.rstrip('。')}，"
         f"{chinese_date(task.assigned_on)}交办，办结时限为{chinese_date(task.due_on)}。",
         f"发单依据：{slip.rule.rstrip('。')}。",
     ]

@@ -34,8 +34,7 @@ def issue_slip(task: SupervisionTask, *, by: User, grade: str, content: str = ""
     if not due.grade:
         raise Refused(due.sentence)
     if grade != due.grade:
-        now = TaskUrge.Grade(due.grade).label
-        raise Invalid({"grade": f"按规则现在应发{now}：{due.sentence}"})
+        raise Invalid({"grade": f"按规则现在应发{due.name}：{due.sentence}"})
     title = f"{TITLES[grade]}：{task.title}"
     number = register.issue(task.office, limits.slip_code, today.year, title=title, by=by, ref=task.ref)
     slip = TaskUrge(

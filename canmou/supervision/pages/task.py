@@ -216,7 +216,7 @@ def slip_initial(task: SupervisionTask) -> dict[str, str]:
 def slip(task: SupervisionTask, form: SlipForm) -> dict[str, Any]:
     """The page on which a slip is issued."""
     due = wanted(task, clock.today(), limits_of(task.office), slips_of(task))
-    name = TaskUrge.Grade(due.grade).label if due.grade else "督查单"
+    name = due.name or "督查单"
     return {
         "title": f"发{name}",
         "lead": task.title,

@@ -178,7 +178,7 @@ def _cells(row: Shown) -> list[object]:
         task.first_due_on,
         task.due_on,
         format_html(
-            '{} <a class="task-course" href="{}">过程</a>',
+            '<span>{} <a class="task-course" href="{}">过程</a></span>',
             row.light.sentence,
             reverse("task_page", args=[task.number]),
         ),
@@ -187,7 +187,7 @@ def _cells(row: Shown) -> list[object]:
 
 def _title(task: SupervisionTask) -> SafeString:
     late = badge("延误", "bad") if _missed(task) else ""
-    return format_html("{} {}", link(task.title, reverse("record", args=[task.number])), late)
+    return format_html("<span>{} {}</span>", link(task.title, reverse("record", args=[task.number])), late)
 
 
 def _missed(task: SupervisionTask) -> bool:

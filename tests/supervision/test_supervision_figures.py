@@ -53,6 +53,7 @@ COUNTS = {
     "supervision.dispatch.remarks_tasked": rows("dispatchremark", "made_on", "r.task_id is not null"),
     "supervision.weekly.sheets": rows("weeklysheet", "week_start"),
     "supervision.matters": rows("matter", "received_on"),
+    "supervision.matters.offline": rows("matter", "received_on", "r.offline"),
     "supervision.consultations": rows("draftconsultation", "replied_on"),
     "supervision.consultations.with_opinions": rows(
         "draftconsultation", "replied_on", "r.outcome <> 'agree'"

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from canmou.kernel import clock
 from canmou.kernel.attachments.entering import Incoming, add_with_evidence
-from canmou.kernel.errors import Invalid
+from canmou.kernel.errors import Invalid, Refused
 from canmou.kernel.ledger.actions import add_many
 from canmou.kernel.ledger.drafts import Draft
 from canmou.kernel.people.models import Person, Unit, User
@@ -238,6 +238,8 @@ def to_task(
     opinion: str = "",
 ) -> Matter:
     """The matter goes on as a supervised task, which names it and has its clock; here it is closed."""
+    if matter.wordless:
+        raise Refused(matter.wordless)
     task = SupervisionTask(
         title=matter.title,
         kind=SupervisionTask.Kind.DAILY,
@@ -247,7 +249,6 @@ def to_task(
         requirement=matter.content or matter.proposal,
         lead_section=lead_section,
         due_on=due_on,
-        unit=matter.unit,
     )
     direct = authority != SupervisionTask.Authority.INTERNAL
     task = register_task(task, by=by, hand_out_now=direct)

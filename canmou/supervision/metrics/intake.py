@@ -12,6 +12,12 @@ def matters(scope: Scope) -> Computation:
     return count(Matter.objects.in_scope(scope, "received_on"))
 
 
+@metric("supervision.matters.offline", "线下事项", measure="件")
+def offline_matters(scope: Scope) -> Computation:
+    """本期收到的来件中，内容不能进本系统、只计承办人和时限的事项。"""
+    return count(Matter.objects.in_scope(scope, "received_on").filter(offline=True))
+
+
 @metric("supervision.matters.on_time", "收文按时回告率", measure="％")
 def matters_on_time(scope: Scope) -> Computation:
     """回告时限在本期内的事项中，按时回告的比例。"""

@@ -175,6 +175,28 @@ def test_opening_again_needs_a_reason_and_keeps_everything(cast, settings):
     assert told == [("lock", ""), ("reopen", "主任要求补充"), ("lock", "")]
 
 
+def test_a_round_that_was_opened_again_is_locked_again_on_the_next_day(cast, settings):
+    few_sections(cast)
+    round = opened(cast)
+    with on(settings, 2024, 1, 17):
+        dispatch.run()
+        dispatch.reopen_round(fresh(round), by=cast.users["general"], opinion="补充数据")
+        assert dispatch.run() == []
+        assert fresh(round).state == "open"
+    with on(settings, 2024, 1, 18):
+        assert dispatch.run() == ["ZZ 2024年1月上半月锁定"]
+    assert round.editions.count() == 2
+
+
+def test_a_round_is_not_opened_again_after_its_meeting(cast, settings):
+    few_sections(cast)
+    round = opened(cast)
+    locked(cast, round)
+    with on(settings, 2024, 1, 19), pytest.raises(Refused, match="已开过，不能解锁"):
+        dispatch.reopen_round(fresh(round), by=cast.users["general"], opinion="补充")
+    assert fresh(round).state == "locked"
+
+
 def test_no_lock_after_the_day_of_the_meeting(cast, settings):
     few_sections(cast)
     round = opened(cast)

@@ -119,9 +119,9 @@ def _set_lights(round: DispatchRound, on: date, *, by: User) -> None:
 
 @transaction.atomic
 def reopen_round(round: DispatchRound, *, by: User, opinion: str) -> DispatchRound:
-    """Open a locked round again. Needs a reason; the edition stays, and so do the marks of the late sections."""
-    round.locked_on = None
-    return advance(ROUND, round, "reopen", by=by, opinion=opinion, filled=("locked_on",))
+    """Open a locked round again for the day. Needs a reason; the edition and the marks of the late sections stay."""
+    round.locked_on, round.due_on = None, clock.today()
+    return advance(ROUND, round, "reopen", by=by, opinion=opinion, filled=("locked_on", "due_on"))
 
 
 @transaction.atomic

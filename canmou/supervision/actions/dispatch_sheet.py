@@ -127,8 +127,10 @@ def _take_out(entry: DispatchEntry, *, by: User) -> None:
 
 @transaction.atomic
 def submit_sheet(sheet: DispatchSheet, *, by: User, note: str = "", opinion: str = "") -> DispatchSheet:
-    """Hand a sheet in. After the lock it is a late one for ever."""
+    """Hand a sheet in. After the lock it is a late one for ever. A sheet with no entry needs a word on why."""
     sheet.note = note.strip() or sheet.note
+    if not sheet.note and not entries_of(sheet).exists():
+        raise Refused("还没有列入任何任务；本期确无任务的，请在“科室说明”里写明后报送")
     sheet.submitted_on, sheet.submitted_by = clock.today(), by.person
     filled = ("note", "submitted_on", "submitted_by")
     return advance(SHEET, sheet, "submit", by=by, opinion=opinion, filled=filled)

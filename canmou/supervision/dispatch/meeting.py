@@ -7,6 +7,7 @@ from canmou.kernel.people.queries import staff_today
 from canmou.supervision.dispatch import access
 from canmou.supervision.dispatch.pages import LIGHT_NAMES, LIGHT_TONES, remarks_of
 from canmou.supervision.dispatch.snapshot import Snapshot, by_section
+from canmou.supervision.dispatch.span import OTHERS
 from canmou.supervision.models import DispatchLine, DispatchRound
 
 Part = DispatchLine.Part
@@ -44,7 +45,7 @@ def meeting_page(user: User, round: DispatchRound) -> dict[str, Any]:
         "figures": figures,
         "red": red,
         "sections": sorted(sections, key=lambda each: -each["reds"]),
-        "changes": by_section(parts[Part.CHANGE]),
+        "changes": by_section(line for line in parts[Part.CHANGE] if line.what != OTHERS),
         "idle": parts[Part.IDLE],
         "absent": parts[Part.ABSENT],
         "former": parts[Part.REMARK],

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from canmou.supervision.dispatch.lighting import entry_light
 from canmou.supervision.dispatch.span import Span, moved, round_before, span_of, tasks_in, told_of
 from canmou.supervision.lights import Light, limits_of
@@ -67,7 +69,7 @@ def rows_of(sheet: DispatchSheet) -> list[Row]:
     return rows
 
 
-def entries_of(sheet: DispatchSheet) -> object:
+def entries_of(sheet: DispatchSheet) -> QuerySet[DispatchEntry]:
     """The entries that a section has saved for a round, in the order of saving."""
     rows = DispatchEntry.objects.live().filter(round=sheet.round_id, section=sheet.section_id)
     return rows.select_related("task", "ref", "unit").order_by("pk")

@@ -22,6 +22,13 @@ def before_the_meeting(round: DispatchRound, by: User) -> str:
     return ""
 
 
+def meeting_to_come(round: DispatchRound, by: User) -> str:
+    """A round is opened again only before its meeting is over."""
+    if round.meeting_on and clock.today() > round.meeting_on:
+        return f"调度会（{round.meeting_on}）已开过，不能解锁；要补充的请在下一期填报"
+    return ""
+
+
 def meeting_came(round: DispatchRound, by: User) -> str:
     """A round ends on the day of its meeting at the earliest."""
     if round.meeting_on and clock.today() < round.meeting_on:
@@ -33,14 +40,6 @@ def may_fill(sheet: DispatchSheet, by: User) -> str:
     """A section's sheet is filled by whoever may enter records of that section."""
     entry = DispatchEntry(office_id=sheet.office_id, unit=sheet.section)
     return "" if can(by, Perm.ADD, entry) else f"这张表由{sheet.section.spoken}填报"
-
-
-def has_something(sheet: DispatchSheet, by: User) -> str:
-    """A sheet with no entry needs a word on why."""
-    rows = DispatchEntry.objects.live().filter(round=sheet.round_id, section=sheet.section_id)
-    if sheet.note or rows.exists():
-        return ""
-    return "还没有列入任何任务；本期确无任务的，请在“科室说明”里写明后报送"
 
 
 def not_locked(sheet: DispatchSheet, by: User) -> str:
@@ -88,7 +87,8 @@ ROUND = register(
                 "open",
                 actor=EITHER,
                 opinion=True,
-                asks="已留存的定稿不变；再次锁定时另留一版。请写明为什么要解锁。",
+                guards=(meeting_to_come,),
+                asks="当天有效，过了今天自动再锁定，另留一版定稿；已留存的定稿不变。请写明为什么要解锁。",
                 tone="danger",
             ),
             Transition(
@@ -124,7 +124,7 @@ SHEET = register(
                 ("filling", "overdue"),
                 "submitted",
                 actor=EITHER,
-                guards=(may_fill, has_something),
+                guards=(may_fill,),
                 tone="primary",
             ),
             Transition(

@@ -152,7 +152,7 @@ def _entries(
 
 def _slow(cast: Cast, round: DispatchRound) -> DispatchEntry:
     """What is red for the first time, and runs on."""
-    unit = cast.unit("center")
+    unit = cast.unit("economy")
     return DispatchEntry(
         round=round,
         section=unit,
@@ -165,7 +165,7 @@ def _slow(cast: Cast, round: DispatchRound) -> DispatchEntry:
         obstacle="对方接口没有开放，需要协调",
         next_plan="报请市政府办公室协调",
         submitted_on=before(round.locked_on, 1),
-        submitted_by=cast.named("葛云鹏"),
+        submitted_by=cast.named("殷雪梅"),
         unit=unit,
     )
 

@@ -15,7 +15,7 @@ from canmou.kernel.permissions import Perm, can
 from canmou.kernel.workflow import turns
 from canmou.kernel.workflow.binding import digest_of
 from canmou.kernel.workflow.declare import Actor, State, Transition, Turn, Workflow, effects_of
-from canmou.kernel.workflow.filling import filled_in
+from canmou.kernel.workflow.filling import filled_in, raw_of
 from canmou.kernel.workflow.models import Step
 from canmou.kernel.workflow.roster import Roster, load
 from canmou.kernel.workflow.routing import Hand, act_as, hand_of, hands
@@ -195,7 +195,8 @@ def advance(
     text = digest_of(record) if step.decides else ""
     turns.move(flow, record, goal, filled)
     changed = {**values, **_states(flow, source, goal)}
-    turns.note_change(record, step.label, by=by, reason=opinion, values=changed)
+    earlier = raw_of(before, filled)
+    turns.note_change(record, step.label, by=by, reason=opinion, values=changed, earlier=earlier)
     names = {name: told[1] for name, told in values.items()}
     audit.write(
         step.label, by=by, office=record.office, number=record.number, changed={**names, "state": goal}

@@ -1,4 +1,4 @@
-"""Columns that a step fills in: checked as an amendment would be, and told in the history."""
+"""Columns that a step fills in: checked as an amendment would be, told in the history, put back when it is taken back."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,7 @@ def filled_in(
 ) -> dict[str, list[str]]:
     """Check the columns that were set, write the lists, and tell what changed: field → [before, after].
 
-    Columns that the caller set but did not name are put back, so that nothing is written unseen.
+    Raises ValueError where the caller set a column and did not name it: nothing is written unseen.
     """
     ledger = ledger_for(type(record))
     for column in ledger.sheet:
@@ -52,3 +52,23 @@ def filled_in(
         if name in found:
             getattr(record, name).set(lists[name])
     return found
+
+
+def raw_of(record: Any, names: Sequence[str]) -> dict[str, Any]:
+    """What columns hold, so that it can be kept as JSON and put back."""
+    fields = [record._meta.get_field(name) for name in names]
+    return {
+        field.name: getattr(record, field.attname)
+        if field.is_relation or getattr(record, field.attname) is None
+        else field.value_to_string(record)
+        for field in fields
+    }
+
+
+def put_back(record: Any, earlier: dict[str, Any]) -> list[str]:
+    """Set columns to what they held before a step. Those that are written once keep what they have. Which were set."""
+    names = [name for name in earlier if name not in ledger_for(type(record)).once]
+    for name in names:
+        field, value = record._meta.get_field(name), earlier[name]
+        setattr(record, field.attname, value if field.is_relation else field.to_python(value))
+    return names

@@ -15,6 +15,7 @@ from canmou.kernel.permissions import Perm, can, require
 from canmou.kernel.workflow import turns
 from canmou.kernel.workflow.declare import effects_of, flow_of
 from canmou.kernel.workflow.engine import unchanged
+from canmou.kernel.workflow.filling import put_back
 from canmou.kernel.workflow.models import Step, Watch
 from canmou.kernel.workflow.roster import Roster, load
 from canmou.kernel.workflow.routing import act_as, hand_of
@@ -75,7 +76,10 @@ def urge(target: Step | Record, *, by: User, note: str = "") -> int:
 
 @transaction.atomic
 def take_back(record: Any, *, by: User) -> Any:
-    """Take back one's own last step (撤回), as long as nobody has opened what followed from it."""
+    """Take back one's own last step (撤回), as long as nobody has opened what followed from it.
+
+    The columns that it filled in hold again what they held; a first deadline stays.
+    """
     flow = flow_of(record)
     turns.lock(record.ref_id)
     if flow is None or not flow.has(record.state):
@@ -89,8 +93,11 @@ def take_back(record: Any, *, by: User) -> Any:
     now = list(turns.open_steps(record.ref_id).filter(kind=Step.Kind.ACT))
     earlier = list(Step.objects.filter(ref=record.ref_id, kind=Step.Kind.ACT, closed_at=last.closed_at))
     turns.close(now)
-    turns.move(flow, record, last.state, ())
-    values = {"state": [flow.label(before), flow.label(last.state)]}
+    change = RecordChange.objects.filter(ref=record.ref_id).order_by("version", "pk").last()
+    names = put_back(record, change.earlier or {})
+    turns.move(flow, record, last.state, names)
+    values = {name: change.values[name][::-1] for name in names if name in change.values}
+    values["state"] = [flow.label(before), flow.label(last.state)]
     turns.note_change(record, "撤回", by=by, values=values)
     audit.write("撤回", by=by, office=record.office, number=record.number, changed={"state": last.state})
     Step.objects.filter(pk=last.pk).update(overtaken_at=clock.now())

@@ -179,9 +179,15 @@ def check_wordless(record: Record, text: str) -> None:
 
 
 def note_change(
-    record: Record, verb: str, *, by: User, reason: str = "", values: dict[str, list[str]] | None = None
+    record: Record,
+    verb: str,
+    *,
+    by: User,
+    reason: str = "",
+    values: dict[str, list[str]] | None = None,
+    earlier: dict[str, Any] | None = None,
 ) -> None:
-    """A line in the record's history."""
+    """A line in the record's history. `earlier`: what columns held before, should the step be taken back."""
     RecordChange.objects.create(
         ref_id=record.ref_id,
         version=record.version,
@@ -191,6 +197,7 @@ def note_change(
         acting_for_id=by.acting_for_id,
         reason=reason,
         values=values or {},
+        earlier=earlier or None,
     )
 
 

@@ -42,7 +42,7 @@ CONSULTATION = register(
             State("replied", "已反馈", rest=True),
         ),
         transitions=(
-            Transition("split", "分送科室", ("splitting",), "collecting", tone="primary"),
+            Transition("split", "分送科室", ("splitting",), "collecting", tone="primary", final=True),
             Transition(
                 "submit",
                 "送审签",

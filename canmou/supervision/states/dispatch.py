@@ -79,6 +79,7 @@ ROUND = register(
                 guards=(before_the_meeting,),
                 asks="锁定后留存定稿，没有报送的科室标为迟报，以后一直标明。",
                 tone="primary",
+                final=True,
             ),
             Transition(
                 "reopen",
@@ -90,6 +91,7 @@ ROUND = register(
                 guards=(meeting_to_come,),
                 asks="当天有效，过了今天自动再锁定，另留一版定稿；已留存的定稿不变。请写明为什么要解锁。",
                 tone="danger",
+                final=True,
             ),
             Transition(
                 "close",

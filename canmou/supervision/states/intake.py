@@ -68,12 +68,12 @@ MATTER = register(
         ),
         transitions=(
             Transition("propose", "送批办", ("proposing",), "deciding", guards=(has_words,), tone="primary"),
-            Transition("hand_straight", "直接分办", ("proposing",), "handling"),
+            Transition("hand_straight", "直接分办", ("proposing",), "handling", final=True),
             Transition("decide", "批办", ("deciding",), "assigning", tone="primary", decides=True),
             Transition(
                 "repropose", "退回重拟", ("deciding", "assigning"), "proposing", opinion=True, back=True
             ),
-            Transition("hand_out", "分办", ("assigning",), "handling", tone="primary"),
+            Transition("hand_out", "分办", ("assigning",), "handling", tone="primary", final=True),
             Transition(
                 "file_away",
                 "存阅办结",

@@ -58,6 +58,7 @@ ITEM = register(
                 guards=(tasks_done,),
                 asks="写明完成情况，并附佐证",
                 tone="primary",
+                final=True,
             ),
             Transition(
                 "evaluate",

@@ -6,6 +6,7 @@ import pytest
 
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.actions import amend
+from canmou.kernel.ledger.models import RecordChange
 from canmou.kernel.workflow import (
     advance,
     ask,
@@ -63,6 +64,27 @@ def test_what_the_next_has_opened_is_not_taken_back(cast, handed_in):
     with pytest.raises(Refused, match="高振华已打开，不能撤回"):
         take_back(handed_in, by=cast.users["clerk"])
     assert (turn(handed_in).state, can_take_back(handed_in, by=cast.users["clerk"])) == ("reviewed", False)
+
+
+def test_what_a_step_filled_in_is_put_back_with_it(cast, flow, running):
+    running.characters, running.title, running.finished_on = 4200, "调研二稿", date(2024, 1, 5)
+    filled = ["characters", "title", "finished_on"]
+    advance(flow, running, "hand_in", by=cast.users["clerk"], filled=filled)
+    take_back(running, by=cast.users["clerk"])
+    running.refresh_from_db()
+    assert (running.characters, running.title, running.finished_on, running.ref.title, running.ref.on) == (
+        3000,
+        "调研一稿",
+        date(2023, 5, 4),
+        "调研一稿",
+        date(2023, 5, 4),
+    )
+    assert RecordChange.objects.filter(ref=running.ref).last().values == {
+        "title": ["调研二稿", "调研一稿"],
+        "finished_on": ["2024-01-05", "2023-05-04"],
+        "characters": ["4200", "3000"],
+        "state": ["核稿", "起草"],
+    }
 
 
 def test_only_ones_own_last_step_is_taken_back(cast, handed_in):

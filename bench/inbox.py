@@ -2,9 +2,9 @@
 
     python bench/inbox.py [ROWS]
 
-Fills the steps of the demo office in a temporary SQLite file: one person always has the same OWN open steps, a
-fiftieth of the others are open in other people's hands, the rest were done in the years before, by all people
-alike. Takes the time of whole requests with SMALL steps in the table and again with ROWS (2,000,000): the person's
+Fills the steps of the demo office in a temporary SQLite file: one person always has the same OWN open steps and
+handed the same HANDED to a colleague, a fiftieth of the others are open in other sections, the rest were done in the
+years before, by all people alike. Takes the time of whole requests with SMALL steps in the table and again with ROWS (2,000,000): the person's
 list, the second page of it, the list searched, what the person did, and the number in the navigation, counted anew.
 The shortest of ROUNDS each. Goal: no more than 1.3 times the small table's time.
 """
@@ -34,13 +34,14 @@ from django.test import Client  # noqa: E402
 from canmou.desk.todo.entries import Tab, gather, length  # noqa: E402
 from canmou.kernel.calendar import load_days  # noqa: E402
 from canmou.kernel.people.models import Person, Unit, User  # noqa: E402
+from canmou.kernel.people.queries import posts_on  # noqa: E402
 from canmou.kernel.workflow import ask, inbox  # noqa: E402
 from canmou.kernel.workflow.models import Step  # noqa: E402
 from canmou.library.models import Work  # noqa: E402
 from canmou.site import database  # noqa: E402
 from canmou.site.demo.cast import Cast, make_cast  # noqa: E402
 
-ROUNDS, SMALL, OWN, GOAL = 25, 20_000, 120, 1.3
+ROUNDS, SMALL, OWN, HANDED, GOAL = 25, 20_000, 120, 60, 1.3
 PER_RECORD = 8
 ADDRESSES = {
     "to do, page 1": "/todo/",
@@ -73,8 +74,15 @@ def copied(table: str, key: int, first: int, last: int, own: dict[str, str]) -> 
 def fill(pattern: Step, cast: Cast, first: int, last: int) -> None:
     """Steps numbered first…last on records of their own, PER_RECORD on each."""
     me = cast.named("冯子昂").pk
-    others = [person.pk for person in cast.staff if person.pk != me]
+    colleagues = posts_on(date(2024, 1, 8)).filter(unit=cast.unit("research1")).values("person")
+    others = list(
+        Person.objects.filter(posts__unit__kind="section")
+        .exclude(pk__in=colleagues)
+        .values_list("pk", flat=True)
+        .distinct()
+    )
     logins = list(User.objects.exclude(person=None).values_list("pk", flat=True))
+    askers = [key for key in logins if key != cast.users["clerk"].pk]
     copied(
         "kernel_recordref",
         pattern.ref_id,
@@ -86,8 +94,9 @@ def fill(pattern: Step, cast: Cast, first: int, last: int) -> None:
             "title": "'第' || n || '份调研报告'",
         },
     )
-    person = f"CASE WHEN n <= {OWN} THEN {me} ELSE {picked(others)} END"
-    open_ = f"(n <= {OWN} OR n % 50 = 0)"
+    near = f"n <= {OWN} THEN {me} WHEN n <= {OWN + HANDED} THEN {cast.named('高振华').pk}"
+    open_ = f"(n <= {OWN + HANDED} OR n % 50 = 0)"
+    handed = f"n > {OWN} AND n <= {OWN + HANDED} THEN {cast.users['clerk'].pk}"
     done = f"CASE WHEN {open_} THEN NULL ELSE datetime('2023-12-31', '-' || (n * 7919 % 1500000) || ' minutes') END"
     copied(
         Step._meta.db_table,
@@ -97,8 +106,8 @@ def fill(pattern: Step, cast: Cast, first: int, last: int) -> None:
         {
             "uid": "'s' || n",
             "ref_id": f"(SELECT id FROM kernel_recordref WHERE uid = 'r' || (n / {PER_RECORD} + 1))",
-            "person_id": person,
-            "asked_by_id": picked(logins),
+            "person_id": f"CASE WHEN {near} ELSE {picked(others)} END",
+            "asked_by_id": f"CASE WHEN {handed} ELSE {picked(askers)} END",
             "answered_by_id": f"CASE WHEN {open_} THEN NULL ELSE {picked(logins)} END",
             "verdict": f"CASE WHEN {open_} THEN '' ELSE 'none' END",
             "opened_at": "datetime('2023-12-31', '-' || (n * 7919 % 1500000 + 3000) || ' minutes')",
@@ -158,6 +167,9 @@ def main() -> int:
     fill(pattern, cast, 1, SMALL)
     small = measured(browser, user)
     fill(pattern, cast, SMALL + PER_RECORD, rows)
+    cast.enter(
+        [Work(title="再一篇", kind="report", finished_on=date(2019, 1, 1))]
+    )  # kept numbers are counted anew
     large = measured(browser, user)
     count, open_ = Step.objects.count(), Step.objects.filter(closed_at=None).count()
     people = f"{Person.objects.count()} people, {Unit.objects.count()} units"

@@ -196,6 +196,12 @@ def when(entry: Entry, today: date) -> When:
     return When.WEEK if entry.day <= today + timedelta(days=6 - today.weekday()) else When.LATER
 
 
+def counted(desk: Desk, tab: Tab) -> int:
+    """The length of a list, counted anew after anything was written."""
+    key = ("waiting", desk.user.pk, standing(desk.user).grants, tab)
+    return kept(key, lambda: length(desk, tab))
+
+
 def waiting(user: User) -> int:
-    """How many entries wait for the reader: the list itself, counted anew after anything was written."""
-    return kept(("waiting", user.pk, standing(user).grants), lambda: length(inbox.desk(user), Tab.MINE))
+    """How many entries wait for the reader: the number that the navigation shows."""
+    return counted(inbox.desk(user), Tab.MINE)

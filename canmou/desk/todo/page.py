@@ -10,7 +10,7 @@ from django.urls import reverse
 from canmou.desk.todo.asked import WHENS, Asked
 from canmou.desk.todo.bulk import NAMES as NAMES_OF_ACTS
 from canmou.desk.todo.bulk import URGE, Act, offered_for
-from canmou.desk.todo.entries import NAMES, Entry, Tab, When, gather, length, steps_of, when
+from canmou.desk.todo.entries import NAMES, Entry, Tab, When, counted, gather, steps_of, when
 from canmou.desk.todo.items import Item, items
 from canmou.desk.todo.watched import lines_of
 from canmou.kernel import clock
@@ -128,7 +128,7 @@ def _tabs(desk: Desk, asked: Asked, total: int) -> list[tuple[str, str, bool]]:
     for tab in asked.offered:
         count = ""
         if tab in COUNTED:
-            count = f" {total if tab is asked.tab else length(desk, tab)}"
+            count = f" {total if tab is asked.tab else counted(desk, tab)}"
         found.append((f"?tab={tab}", f"{NAMES[tab]}{count}", tab is asked.tab))
     return found
 

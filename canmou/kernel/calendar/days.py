@@ -65,9 +65,34 @@ def load_days() -> int:
     return CalendarDay.objects.count() - before
 
 
+_kept: ContextVar[dict[tuple[int, ...], DayTable] | None] = ContextVar("calendar_kept", default=None)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Within, the calendar does not change, so that the days of the same years are read only once."""
+    if _kept.get() is not None:
+        yield
+        return
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def table_for(years: Iterable[int]) -> DayTable:
     """The days and announcements of these years, from the database (two queries)."""
-    wanted = sorted(set(years))
+    wanted = tuple(sorted(set(years)))
+    tables, change = _kept.get(), _supposed.get()
+    if tables is None or change is not None:
+        return _read(wanted, change)
+    if wanted not in tables:
+        tables[wanted] = _read(wanted, None)
+    return tables[wanted]
+
+
+def _read(wanted: tuple[int, ...], change: Supposition | None) -> DayTable:
     rows = CalendarDay.objects.filter(date__year__gte=wanted[0], date__year__lte=wanted[-1])
     days, names = {}, {}
     for day, is_workday, name in rows.values_list("date", "is_workday", "name"):
@@ -75,7 +100,6 @@ def table_for(years: Iterable[int]) -> DayTable:
     announced = set(
         CalendarYear.objects.filter(announced=True, year__in=wanted).values_list("year", flat=True)
     )
-    change = _supposed.get()
     if change is not None:
         for day in change.plain:
             days.pop(day, None)

@@ -17,7 +17,7 @@ from canmou.kernel.workflow.binding import digest_of
 from canmou.kernel.workflow.declare import Actor, State, Transition, Turn, Workflow, effects_of
 from canmou.kernel.workflow.filling import filled_in, raw_of
 from canmou.kernel.workflow.models import Step
-from canmou.kernel.workflow.roster import Roster, load
+from canmou.kernel.workflow.roster import Roster, kept, load
 from canmou.kernel.workflow.routing import Hand, act_as, hand_of, hands
 
 
@@ -135,6 +135,7 @@ def earlier(flow: Workflow, record: Any) -> list[State]:
 
 
 @transaction.atomic
+@kept()
 def start(flow: Workflow, record: Any, *, by: User, opinion: str = "") -> Any:
     """Put a recorded record into the flow's first state and open its turns."""
     turns.check_words(by=by, opinion=opinion)
@@ -160,6 +161,7 @@ def start(flow: Workflow, record: Any, *, by: User, opinion: str = "") -> Any:
 
 
 @transaction.atomic
+@kept()
 def advance(
     flow: Workflow,
     record: Any,

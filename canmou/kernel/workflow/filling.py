@@ -34,9 +34,10 @@ def filled_in(
             raise ValueError(f"{column.name} was set but is not among the columns filled")
     if not filled and not lists:
         return {}
-    held = {column.name: ordered(before, column.name) for column in ledger.sheet if column.many}
-    draft = Draft(record, {**held, **lists})
-    if problems := check(draft):
+    draft = Draft(record, dict(lists))
+    needed = [column.name for column in ledger.sheet if column.many and column.required]
+    held = {name: ordered(before, name) for name in needed if name not in lists}
+    if problems := check(Draft(record, {**held, **lists})):
         raise Invalid(problems)
     for problems in twins([record]):
         if problems:

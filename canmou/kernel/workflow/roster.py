@@ -1,6 +1,9 @@
 """Who of an office is there on a day: logins, posts, leave, stand-ins, delegations, duty and grants, read at once."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -10,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from canmou.kernel import clock
+from canmou.kernel.calendar.days import kept as calendar_kept
 from canmou.kernel.people.models import Absence, Delegation, Duty, StandIn, Unit, User
 from canmou.kernel.people.queries import posts_on
 from canmou.kernel.permissions import Perm, Role, current_grants, known, readers_of
@@ -154,9 +158,35 @@ def _statements(vendor: str, office_id: int, on: date) -> dict[str, tuple[str, t
     return {key: rows.query.sql_with_params() for key, rows in questions.items()}
 
 
+_kept: ContextVar[dict[tuple[int, date], Roster] | None] = ContextVar("rosters_kept", default=None)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Within, nobody's leave, post or rights change, nor the calendar: people and days are read only once."""
+    if _kept.get() is not None:
+        yield
+        return
+    token = _kept.set({})
+    try:
+        with calendar_kept():
+            yield
+    finally:
+        _kept.reset(token)
+
+
 def load(office_id: int, on: date | None = None) -> Roster:
     """The roster of an office on a day (eight small queries, however many people)."""
     day = on or clock.today()
+    rosters = _kept.get()
+    if rosters is None:
+        return _roster(office_id, day)
+    if (office_id, day) not in rosters:
+        rosters[office_id, day] = _roster(office_id, day)
+    return rosters[office_id, day]
+
+
+def _roster(office_id: int, day: date) -> Roster:
     rows: Rows = {}
     with connection.cursor() as cursor:
         for key, (sql, params) in _statements(connection.vendor, office_id, day).items():

@@ -55,7 +55,9 @@ def still_open():
 def come_to(year):
     """Each open turn's record, with the login whose list it comes to today by leave, stand-ins and rights."""
     roster = load(year.cast.office.pk)
-    steps = Step.objects.filter(closed_at=None, opened_at__isnull=False).select_related("ref", "person", "unit")
+    steps = Step.objects.filter(closed_at=None, opened_at__isnull=False).select_related(
+        "ref", "person", "unit"
+    )
     found = defaultdict(set)
     for step in steps:
         for hand in hands(step, roster)[:1]:

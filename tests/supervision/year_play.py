@@ -92,7 +92,9 @@ class Year:
         }
         exempt = [u for key, u in self.cast.units.items() if u.kind == "section" and key not in FILLING]
         people = {"presider": self.cast.named("周承远"), "convener": self.cast.unit("general")}
-        row = DispatchSettings.objects.create(office=self.cast.office, hand=self.cast.users["general"], **people)
+        row = DispatchSettings.objects.create(
+            office=self.cast.office, hand=self.cast.users["general"], **people
+        )
         row.exempt.set(exempt)
 
     # ---- a day
@@ -100,7 +102,9 @@ class Year:
     def live(self, day, fresh):
         """One working day: leave, the nightly jobs, `fresh` new tasks, then everybody's work."""
         self.today = self.settings.CANMOU_TODAY = day
-        self.users = {user.pk: user for user in User.objects.select_related("person", "office").filter(is_active=True)}
+        self.users = {
+            user.pk: user for user in User.objects.select_related("person", "office").filter(is_active=True)
+        }
         self._leave()
         with kept():
             dispatch.run()
@@ -143,7 +147,11 @@ class Year:
         """Those who have the record today, those first in whose list it stands; nobody where it is at rest."""
         roster = load(self.cast.office.pk)
         steps = Step.objects.filter(ref=ref, closed_at=None, opened_at__isnull=False, kind="act")
-        found = [hand.login for step in steps.select_related("ref", "person", "unit") for hand in hands(step, roster)]
+        found = [
+            hand.login
+            for step in steps.select_related("ref", "person", "unit")
+            for hand in hands(step, roster)
+        ]
         return [self.users[login] for login in dict.fromkeys(found)]
 
     # ---- tasks
@@ -158,10 +166,17 @@ class Year:
             duplicate_reason="模拟", lead_section=self.cast.unit(section), responsible=rng.choice(people), due_on=due,
             assigned_by=self.cast.named("周承远"), supervisor=self.cast.named("马文秀"), unit=self.cast.unit("general"),
         )  # fmt: skip
-        task = tasks.register_task(task, by=self.users[self.cast.users["general"].pk], evidence=[self.proof], hand_out_now=True)
+        task = tasks.register_task(
+            task, by=self.users[self.cast.users["general"].pk], evidence=[self.proof], hand_out_now=True
+        )
         self.stories[task.pk] = Story(task.pk, self.today, due, [Event(self.today, "assigned")])
         chances = dict(
-            object=OBJECTING, return_task=GIVING_BACK, extend=EXTENDING, rest=RESTING, redo=REDONE, recall=RECALLED
+            object=OBJECTING,
+            return_task=GIVING_BACK,
+            extend=EXTENDING,
+            rest=RESTING,
+            redo=REDONE,
+            recall=RECALLED,
         )
         self.wanted[task.pk] = [name for name, chance in chances.items() if rng.random() < chance]
         self._again(task.pk, rng.choice((0, 1, 1, 2, 4)))
@@ -177,7 +192,9 @@ class Year:
 
     def _work(self, number):
         """Somebody who has the task today does what comes next; where nobody may, it waits for tomorrow."""
-        task = SupervisionTask.objects.select_related("ref", "office", "unit", "lead_section", "responsible").get(pk=number)
+        task = SupervisionTask.objects.select_related(
+            "ref", "office", "unit", "lead_section", "responsible"
+        ).get(pk=number)
         acts = getattr(self, f"_at_{task.state}", None)
         if acts is None:
             return
@@ -208,7 +225,9 @@ class Year:
             task, time.raise_objection, ground="deadline", reason="时限太短"
         ):
             return self._pause(1, 2)
-        if self._wants(task.pk, "return_task") and self._by_holder(task, tasks.give_back, opinion="不属本科室"):
+        if self._wants(task.pk, "return_task") and self._by_holder(
+            task, tasks.give_back, opinion="不属本科室"
+        ):
             return self._pause(1, 2)
         return self._pause(1, 2, 4) if self._by_holder(task, work.accept) else None
 
@@ -225,7 +244,10 @@ class Year:
             self.stories[task.pk].ended_on = self.today if done else None
             return 1 if done else None
         section = self.rng.choice(SECTIONS)
-        moved = {"lead_section": self.cast.unit(section), "responsible": self.rng.choice(self.colleagues[section])}
+        moved = {
+            "lead_section": self.cast.unit(section),
+            "responsible": self.rng.choice(self.colleagues[section]),
+        }
         due = max(task.due_on, self.today + DAY * 5)
         return 1 if self._by_holder(task, tasks.reassign, due_on=due, **moved) else None
 

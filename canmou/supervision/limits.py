@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from canmou.kernel.calendar import due, table_for
+from canmou.kernel.calendar.terms import PROVISIONAL
 from canmou.kernel.office.models import Office
 from canmou.lib.workdays import DayTable, next_workday, workdays_between
 from canmou.supervision.models.limits import SupervisionLimits
@@ -62,7 +63,7 @@ def term(urgency: str, assigned_on: date, limits: Limits) -> Term:
     told = f"{label}事项{days}日：{assigned_on}交办，当日不计，第{days}日为{plain}"
     if last.day != plain:
         told += f"，遇{last.skipped[0].reason}顺延至{last.day}"
-    return Term(last.day, told + "。")
+    return Term(last.day, told + "。" + (PROVISIONAL if last.provisional else ""))
 
 
 def next_feedback(day: date, limits: Limits) -> date:

@@ -16,6 +16,7 @@ from canmou.kernel.ledger.due import KIND_NAMES, TODO, Kind
 from canmou.kernel.workflow import workflow
 from canmou.kernel.workflow.inbox import Desk
 from canmou.kernel.workflow.models import Step
+from canmou.lib.workdays import DayCount
 
 KINDS = dict(Step.Kind.choices) | {kind.value: KIND_NAMES[kind] for kind in Kind if kind in TODO}
 #: What a step of each kind asks for, in the sentence 应于1月5日前…
@@ -93,7 +94,7 @@ def of_mark(item: DueItem) -> Item:
     )
 
 
-def of_step(step: Step, desk: Desk, workdays: dict[date, int]) -> Item:
+def of_step(step: Step, desk: Desk, workdays: dict[date, DayCount]) -> Item:
     """A step of a workflow: open, or done."""
     mine = step.person_id is not None and step.person_id == desk.user.person_id
     return Item(
@@ -119,13 +120,11 @@ def of_step(step: Step, desk: Desk, workdays: dict[date, int]) -> Item:
     )
 
 
-def asked_sentence(step: Step, today: date, workdays: dict[date, int]) -> str:
+def asked_sentence(step: Step, today: date, workdays: dict[date, DayCount]) -> str:
     asks = _ASKS[step.kind]
     if step.due_on is None:
         return f"待{asks}"
-    return (
-        f"应于{spoken(step.due_on, today)}前{asks}，{left(step.due_on, today, workdays.get(step.due_on, 0))}"
-    )
+    return f"应于{spoken(step.due_on, today)}前{asks}，{left(step.due_on, today, workdays.get(step.due_on))}"
 
 
 def done_sentence(step: Step) -> str:

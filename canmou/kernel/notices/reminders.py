@@ -168,8 +168,10 @@ def _told(due_on: date, today: date, table: DayTable) -> str:
         return f"{day}已超期{(today - due_on).days}天"
     if due_on == today:
         return f"{day}今天到期"
-    left = workdays_between(today, due_on, table).count
-    return day + (f"还有{left}个工作日" if left else f"还有{(due_on - today).days}天")
+    left = workdays_between(today, due_on, table)
+    if not left.count:
+        return f"{day}还有{(due_on - today).days}天"
+    return f"{day}还有{left.count}个工作日{'（推定）' if left.provisional else ''}"
 
 
 def _of_item(item: DueItem, roster: Roster) -> tuple[Deadline, list[Hand]]:

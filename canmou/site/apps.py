@@ -26,4 +26,5 @@ class SiteConfig(AppConfig):
         autodiscover_modules("ledgers", "metrics")
         autodiscover_modules("states")
         autodiscover_modules("acts")
+        autodiscover_modules("reckoned")
         wire()

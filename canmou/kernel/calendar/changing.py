@@ -180,7 +180,7 @@ def apply_change(change: CalendarChange, *, by: User) -> CalendarChange:
     CalendarChange.objects.filter(pk=change.pk).update(moved=len(moves))
     for reckoning, each in found:
         if reckoning.move and each:
-            reckoning.move(each)
+            reckoning.move(each, by)
     tell_moved(change, moves)
     audit.write(
         "调整工作日历",

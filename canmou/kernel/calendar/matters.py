@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from canmou.kernel.calendar.days import DAY, Supposition, supposing, table_for
 from canmou.kernel.calendar.models import CalendarChange
+from canmou.kernel.people.models import User
 from canmou.lib.workdays import DayKind
 
 
@@ -46,7 +47,7 @@ class Reckoning:
 
     name: str
     running: Callable[[frozenset[date]], Iterable[Matter]]
-    move: Callable[[Sequence[Moved]], None] | None = None
+    move: Callable[[Sequence[Moved], User], None] | None = None
 
 
 Effect = Callable[[CalendarChange, Sequence[Moved]], None]

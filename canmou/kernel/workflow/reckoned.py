@@ -11,6 +11,7 @@ from datetime import date
 
 from canmou.kernel import clock
 from canmou.kernel.calendar import Matter, Moved, Reckoning
+from canmou.kernel.people.models import User
 from canmou.kernel.workflow.declare import Workflow, workflows
 from canmou.kernel.workflow.models import Step
 
@@ -58,7 +59,7 @@ def _day(step: Step) -> date:
     return step.opened_at.astimezone(clock.ZONE).date()
 
 
-def _move(moves: Sequence[Moved]) -> None:
+def _move(moves: Sequence[Moved], by: User) -> None:
     for moved in moves:
         _, key = moved.matter.key
         Step.objects.filter(pk=key, closed_at=None, due_on=moved.old).update(due_on=moved.new)

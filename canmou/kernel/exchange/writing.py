@@ -43,7 +43,8 @@ _LAST_ROW = 20_000
 
 def template(office: Office, *, by: User | None = None, only: Sequence[Sheet] | None = None) -> bytes:
     """The empty workbook: headings, notes, drop-downs, date formats, an example row."""
-    return _Writer(office, by).book(only or [*open_directories(by), *_open(by)], with_rows=False)
+    typed = [ledger for ledger in _open(by) if not ledger.generated]
+    return _Writer(office, by).book(only or [*open_directories(by), *typed], with_rows=False)
 
 
 def export(office: Office, *, by: User, only: Sequence[Sheet] | None = None) -> bytes:

@@ -54,9 +54,14 @@ def plain(value):
 
 
 def contents(office):
-    """Every live record by number with all its columns, and every directory entry."""
+    """Every live record by number with all its columns, and every directory entry.
+
+    What the system generates is not imported, and what is imported stands outside its flow.
+    """
     found = {}
     for ledger in ledgers():
+        if ledger.generated:
+            continue
         many = [c.name for c in ledger.sheet if c.many]
         rows = ledger.model.objects.live().filter(office=office)
         links = [c.name for c in ledger.sheet if c.kind in ("unit", "person", "record", "ref")]
@@ -71,7 +76,7 @@ def contents(office):
             told = {c.name: plain(getattr(record, c.name)) for c in ledger.sheet if not c.many}
             told |= {name: lists[name].get(record.pk, []) for name in many}
             ref = record.ref
-            told["ref"] = (ref.number, ref.title, ref.mask, ref.on, ref.unit.name, ref.state, ref.uid)
+            told["ref"] = (ref.number, ref.title, ref.mask, ref.on, ref.unit.name, ref.uid)
             found[record.number] = told
     for directory in DIRECTORIES:
         for item in directory.of_office(office):
@@ -91,7 +96,9 @@ def reports(office, years=("2021", "2022", "2023")):
 def last_of_live():
     """Ledger, year and the last sequence among live records: a workbook carries no void ones."""
     last = {}
-    for number in RecordRef.objects.filter(voided=False).values_list("number", flat=True):
+    generated = [ledger.code for ledger in ledgers() if ledger.generated]
+    rows = RecordRef.objects.filter(voided=False).exclude(ledger__in=generated)
+    for number in rows.values_list("number", flat=True):
         found = parse_number(number)
         series = found.ledger, found.year
         last[series] = max(last.get(series, 0), found.seq)

@@ -1,12 +1,17 @@
 """The first deadline of a task stands for ever: against a hand, an import and plain SQL. So do settled delays."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from openpyxl import load_workbook
 
 from canmou.kernel.errors import Invalid, NotPermitted
+from canmou.kernel.exchange.importing import import_file
+from canmou.kernel.exchange.writing import export, template
 from canmou.kernel.ledger.actions import add, amend, void
+from canmou.kernel.ledger.declare import ledger
 from canmou.kernel.ledger.drafts import Draft
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.writing import write
@@ -57,6 +62,31 @@ def test_other_columns_of_it_may_change(cast, task):
     task.due_on = date(2024, 1, 31)
     amend(task, by=cast.users["general"])
     assert SupervisionTask.objects.values_list("first_due_on", "due_on").get() == (FIRST, date(2024, 1, 31))
+
+
+def test_no_import_changes_it(cast, task):
+    book = load_workbook(BytesIO(export(cast.office, by=cast.users["general"], only=[ledger("STK")])))
+    sheet = book["督办事项"]
+    headings = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, headings["首次时限"]).value = date(2024, 1, 25)
+    changed = BytesIO()
+    book.save(changed)
+    outcome = import_file("台账.xlsx", changed.getvalue(), by=cast.users["general"])
+    told = [problem.message for problem in outcome.plan.problems]
+    assert told == ["由系统记下，不能改（现为2024-01-20），请恢复原值"]
+    assert SupervisionTask.objects.get().first_due_on == FIRST
+
+
+def test_delays_are_neither_in_templates_nor_imported(cast, task):
+    general = cast.users["general"]
+    assert "督办延误" not in load_workbook(BytesIO(template(cast.office, by=general))).sheetnames
+    (made,) = write([Draft(delay_of(cast, task))], by=general)
+    content = export(cast.office, by=general, only=[ledger("STD")])
+    outcome = import_file("台账.xlsx", content, by=general)
+    assert [str(notice.message) for notice in outcome.plan.notices] == [
+        "这本台账由系统生成，不导入，这张表没有读"
+    ]
+    assert TaskDelay.objects.get().pk == made.pk
 
 
 def delay_of(cast, task, **changes):

@@ -12,8 +12,10 @@ from canmou.kernel.calendar import load_days
 from canmou.kernel.documents.models import DocumentNumber
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.metrics import evaluate, scope_for
 from canmou.kernel.notices.models import Notice
 from canmou.kernel.workflow import urge
+from canmou.lib.periods import parse
 from canmou.supervision.actions.task_slip import answer_slip, issue_slip, slips_of
 from canmou.supervision.limits import limits_of
 from canmou.supervision.models import TaskUrge
@@ -168,3 +170,21 @@ def test_slips_cost_points(play):
         11,
         "超过时限4个工作日扣4分，橙色警告单1张扣2分，红色督办单1张扣5分",
     )
+
+
+def test_points_and_finished_tasks_count_for_who_answered(play):
+    play.on("2024-01-24")
+    issue(play, "orange")
+    play.reported().verified().closed()
+    own, other = (play.cast.named(name) for name in ("冯子昂", "高振华"))
+    figures = {
+        (id, person.name): evaluate(id, scope_for(play.cast.office, parse("2024-01"), person=person)).value
+        for id in ("supervision.tasks.done_by", "supervision.tasks.lost_points")
+        for person in (own, other)
+    }
+    assert figures == {
+        ("supervision.tasks.done_by", "冯子昂"): 1,
+        ("supervision.tasks.done_by", "高振华"): 0,
+        ("supervision.tasks.lost_points", "冯子昂"): 3,
+        ("supervision.tasks.lost_points", "高振华"): 0,
+    }

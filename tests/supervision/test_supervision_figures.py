@@ -24,6 +24,12 @@ ENTRIES = (
     "from supervision_dispatchentry r join supervision_dispatchround d on d.id = r.round_id "
     "where not r.voided and not d.voided and d.ends_on between '{a}' and '{z}'"
 )
+RED_BEFORE = (
+    "select 1 from supervision_dispatchentry p join supervision_dispatchround q on q.id = p.round_id "
+    "where not p.voided and p.light = 'red' and p.section_id = r.section_id and q.ends_on = (select max(x.ends_on) "
+    "from supervision_dispatchround x where not x.voided and x.ends_on < d.ends_on) and "
+    "(p.task_id = r.task_id or p.task_id is null and r.task_id is null and p.content = r.content)"
+)
 DUE_TASKS = rows("supervisiontask", "due_on", "r.returned_on is null and r.suspended_on is null")
 FIRST_DUE = rows("supervisiontask", "first_due_on", "r.returned_on is null and r.suspended_on is null")
 COUNTS = {
@@ -49,6 +55,10 @@ COUNTS = {
     "supervision.tasks.urges": rows("taskurge", "urged_on"),
     "supervision.dispatch.rounds": rows("dispatchround", "ends_on"),
     "supervision.dispatch.entries": ENTRIES,
+    "supervision.dispatch.completed": f"{ENTRIES} and r.percent = 100",
+    "supervision.dispatch.green": f"{ENTRIES} and r.light = 'green'",
+    "supervision.dispatch.yellow": f"{ENTRIES} and r.light = 'yellow'",
+    "supervision.dispatch.red_again": f"{ENTRIES} and r.light = 'red' and exists ({RED_BEFORE})",
     "supervision.dispatch.remarks": rows("dispatchremark", "made_on"),
     "supervision.dispatch.remarks_tasked": rows("dispatchremark", "made_on", "r.task_id is not null"),
     "supervision.weekly.sheets": rows("weeklysheet", "week_start"),
@@ -71,6 +81,12 @@ VALUES = {
     "supervision.delays.workdays": (
         "coalesce(sum(r.late_workdays), 0)",
         rows("taskdelay", "ended_on", "r.late_workdays > 0"),
+    ),
+    "supervision.dispatch.missing_sections": (
+        "count(distinct r.section_id)",
+        "from supervision_dispatchsheet r join supervision_dispatchround d on d.id = r.round_id "
+        "where not r.voided and not d.voided and r.submitted_on is null and d.locked_on is not null "
+        "and d.ends_on between '{a}' and '{z}'",
     ),
     "supervision.dispatch.late_sections": (
         "count(distinct r.section_id)",

@@ -84,7 +84,11 @@ class BasisForm(forms.Form):
         choices=SupervisionTask.Authority.choices,
         error_messages={"required": "请选择", "invalid_choice": "请在列表里选"},
     )
-    hand_out_now = forms.BooleanField(label="立项后直接交办给承办科室", required=False, initial=True)
+    hand_out_now = forms.BooleanField(
+        label="立项后直接交办给承办科室",
+        required=False,
+        help_text="建议立项、内部督办的要由他人批准交办，不勾",
+    )
 
 
 class PartForm(forms.Form):

@@ -23,7 +23,7 @@ from canmou.supervision.queries import plan as queries
 from canmou.supervision.queries.plan_draft import may_import, open_drafts
 from canmou.supervision.queries.plan_item import Progress, progress_of, sees_tasks
 
-FIGURES = ("supervision.items", "supervision.items.on_time", "supervision.items.evaluated")
+FIGURES = ("supervision.items.planned", "supervision.items.on_time", "supervision.items.evaluated")
 ITEM_HEADS = (
     Column("项", "num"), Column("任务", "long"), Column("牵头", "short"), Column("责任人", "short"),
     Column("时限", "date"), Column("进展"), Column("灯", "long"),
@@ -73,20 +73,20 @@ def shown(items: list[PlanItem], limits: Limits) -> list[Shown]:
     return [Shown(item, item_light(item, today, limits), progress.get(item.pk, Progress())) for item in items]
 
 
-def item_table(rows: list[Shown], caption: str, user: User) -> Table:
-    """Items as a table."""
+def item_table(rows: list[Shown], caption: str, user: User, under: str = "") -> Table:
+    """Items as a table. `under`: the heading that stands over all of them and is not told again."""
     tasks = sees_tasks(user)
-    return Table(ITEM_HEADS, [_item_row(each, tasks) for each in rows], caption)
+    return Table(ITEM_HEADS, [_item_row(each, tasks, under) for each in rows], caption)
 
 
-def _item_row(each: Shown, tasks: bool) -> Row:
+def _item_row(each: Shown, tasks: bool, under: str) -> Row:
     item = each.item
     nobody = badge("无人负责", "warn") if not item.responsible_id else item.responsible.name
     due = f"{item.due_on}" + ("　长期" if item.standing else "")
     return Row(
         [
             item.sequence,
-            _task(item),
+            _task(item, under),
             item.lead_section.spoken if item.lead_section else badge("没有牵头", "warn"),
             nobody,
             due,
@@ -96,11 +96,11 @@ def _item_row(each: Shown, tasks: bool) -> Row:
     )
 
 
-def _task(item: PlanItem) -> SafeString:
-    more = format_html("<small>{}</small>", item.heading) if item.heading else ""
-    return format_html(
-        '<div class="plan-task">{}{}</div>', link(item.task, reverse("record", args=[item.number])), more
-    )
+def _task(item: PlanItem, under: str) -> SafeString:
+    heading = item.heading.removeprefix(under).lstrip("/") if under else item.heading
+    more = format_html("<small>{}</small>", heading) if heading else ""
+    address = reverse("record", args=[item.number])
+    return format_html('<div class="plan-task">{}{}</div>', link(item.task, address), more)
 
 
 def sign(found: Light) -> SafeString:
@@ -184,7 +184,7 @@ def document(user: User, found: PlanDocument) -> dict[str, Any]:
         "document": found,
         "tabs": tabs("plans"),
         "groups": [
-            (name or "全部项目", item_table(part, name or "项目", user), len(part))
+            (name or "全部项目", item_table(part, name or "项目", user, name), len(part))
             for name, part in groups.items()
         ],
         "total": len(rows),

@@ -75,13 +75,14 @@ def _rows(request: HttpRequest) -> int:
     return min(rows + (ROWS if "more" in request.POST else 0), MOST_ROWS)
 
 
-def _basis(item: PlanItem) -> dict[str, str]:
+def _basis(item: PlanItem) -> dict[str, Any]:
     kinds = SupervisionTask.Authority
     document = item.document
     where = f"{document.approved_at}审议，" if document.approved_at else ""
     return {
         "basis": f"{where}《{document.title}》第{item.sequence}项"[:200],
         "authority": kinds.MEETING if document.approved_at else kinds.INTERNAL,
+        "hand_out_now": bool(document.approved_at),
     }
 
 

@@ -58,6 +58,8 @@ QUERIES = {
     "cockpit": ("?period=2024", "?unit={unit}"),
     "template_figures": ("?template=brief&q=谈话", "?template=brief&q=清单&year=2024"),
     "edition_compare": ("?a={edition}&b=now",),
+    "plans": ("?year=2024",),
+    "mechanisms": ("", "?q=鹬蚌", "?state=unused"),
     "imports": ("?who=all",),
     "audit": ("", "?q=鹬蚌"),
     "users": ("?q=甄", "?state=all"),

@@ -81,8 +81,6 @@ class Reader:
             "key": ["F1", "F2"],
             "uid": ["nothing"],
             "cell": ["nothing"],
-            "row": ["nothing"],
-            "year": ["2024"],
             "weekly_sheet.unit": [unit.uid],
             "override": ["nothing"],
             "verb": ["agree"],

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from canmou.kernel import clock
-from canmou.kernel.people.models import Absence, Delegation, Duty, Person, StandIn, User
-from canmou.kernel.permissions import restrict
+from canmou.kernel.ledger.declare import ledgers
+from canmou.kernel.ledger.models import RecordRef
+from canmou.kernel.people.models import Absence, Delegation, Duty, Person, RoleGrant, StandIn, Unit, User
+from canmou.kernel.permissions import Perm, can, restrict
 from canmou.kernel.permissions.roles import _RESTRICTED
 from canmou.kernel.workflow import inbox
 from canmou.kernel.workflow.models import Step
@@ -100,3 +102,27 @@ def check_lists(cast):
             expected |= {key for key in also if roster.sees(key, step.ref.ledger, None)}
         assert {key for key, mine in listed.items() if step in mine} == expected, step
         assert expected <= {hand.login for hand in hands(step, roster)}
+
+
+def test_the_roster_and_the_policy_agree_on_who_may_see(cast):
+    """Every login × every ledger, filed by the department's own unit, by another, by nobody; with roles lent."""
+    for taker, giver in (("neighbour", "personnel"), ("keeper", "secretary"), ("sysadmin", "head")):
+        Delegation.objects.create(
+            giver=cast.users[giver],
+            taker=cast.users[taker],
+            matter="代管",
+            made_by=cast.users["general"],
+            made_at=clock.now(),
+            **DAY,
+        )
+    bureau = RoleGrant.objects.get(user__username="department").unit
+    other = Unit.objects.filter(kind="department").exclude(pk=bureau.pk).first()
+    roster = load(cast.office.pk)
+    for user in User.objects.all():
+        for ledger in ledgers():
+            for source in (None, bureau, other):
+                ref = RecordRef(
+                    office=cast.office, ledger=ledger.code, unit=cast.unit("research1"), source_unit=source
+                )
+                seen = roster.sees(user.pk, ledger.code, source.pk if source else None)
+                assert seen == bool(can(user, Perm.VIEW, ref)), (user.username, ledger.code, source)

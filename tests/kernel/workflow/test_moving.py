@@ -1,5 +1,6 @@
 """Seeing, urging, taking back, handing over, watching."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,6 +103,15 @@ def test_a_step_that_did_something_elsewhere_is_not_taken_back(cast, flow, runni
     advance(flow, running, "hand_in", by=cast.users["clerk"])
     with pytest.raises(Refused, match="已引起其他事项"):
         take_back(running, by=cast.users["clerk"])
+
+
+def test_a_step_declared_final_is_not_taken_back(cast, monkeypatch, flow, running):
+    firm = replace(flow, transitions=tuple(replace(step, final=True) for step in flow.transitions))
+    monkeypatch.setitem(declare._BY_MODEL, type(running), firm)
+    advance(firm, running, "hand_in", by=cast.users["clerk"])
+    with pytest.raises(Refused, match="已引起其他事项"):
+        take_back(running, by=cast.users["clerk"])
+    assert turn(running).state == "reviewed"
 
 
 def test_a_finished_record_is_not_taken_back(cast, flow, handed_in):

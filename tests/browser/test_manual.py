@@ -19,6 +19,7 @@ from canmou.kernel.exchange.running import run_piece
 from canmou.kernel.metrics import evaluate, scope_for
 from canmou.kernel.people.models import Unit, User
 from canmou.lib import periods
+from canmou.supervision.models import DispatchRound, DispatchSheet, DraftConsultation, PlanDraft, SupervisionTask
 
 #: login ("" for nobody), address, name of the picture ("" for none). {names} are those of `found_names`.
 PAGES = [
@@ -71,6 +72,36 @@ PAGES = [
     ("general", "/reports/forms/{form}/cells/1-2-2/", "form-map"),
     ("general", "/reports/forms/{form}/2023/", "form-filled"),
     ("general", "/reports/forms/{form}/2023/cells/1-2-2/", ""),
+    ("general", "/todo/", "todo"),
+    ("general", "/todo/?tab=done", ""),
+    ("general", "/notices/", "notices"),
+    ("general", "/notices/ways/", "notice-ways"),
+    ("general", "/supervision/tasks/", "tasks"),
+    ("general", "/supervision/tasks/new/", ""),
+    ("general", "/supervision/tasks/{task}/", "task"),
+    ("general", "/records/{task}/", "record-flow"),
+    ("general", "/supervision/delays/", "delays"),
+    ("general", "/dispatch/", "dispatch"),
+    ("general", "/dispatch/{round}/", "dispatch-round"),
+    ("general", "/dispatch/{round}/meeting/", "dispatch-meeting"),
+    ("general", "/dispatch/sheets/{owed}/", "dispatch-sheet"),
+    ("general", "/weekly/", "weekly"),
+    ("general", "/intake/", "intake"),
+    ("general", "/intake/consultations/", ""),
+    ("general", "/intake/consultations/{consultation}/", "consultation"),
+    ("general", "/intake/slips/", ""),
+    ("general", "/year/2023/", "year"),
+    ("general", "/year/plans/", "plans"),
+    ("general", "/year/plans/import/", ""),
+    ("general", "/year/plans/drafts/{plan}/", "plan-draft"),
+    ("general", "/year/mechanisms/", ""),
+    ("general", "/year/campaigns/", ""),
+    ("general", "/calendar/", "workdays"),
+    ("general", "/calendar/term/?start=2024-02-05&days=10", "workdays-term"),
+    ("sysadmin", "/calendar/notice/", ""),
+    ("sysadmin", "/calendar/correct/", ""),
+    ("sysadmin", "/notices/office/", ""),
+    ("sysadmin", "/notices/sent/", ""),
     ("leader", "/", "leader-home"),
     ("leader", "/cockpit/?period=2023", "cockpit"),
     ("leader", "/cockpit/trends/", "trends"),
@@ -204,6 +235,11 @@ def found_names(demo):
         "form": _form(demo, general).uid,
         "person": clerk.person.uid,
         "unit": Unit.objects.get(office=demo, name="综合调研一科").uid,
+        "task": SupervisionTask.objects.filter(state="in_progress").earliest("due_on").number,
+        "round": DispatchRound.objects.get(state="open").number,
+        "owed": DispatchSheet.objects.filter(state="filling").earliest("number").number,
+        "consultation": DraftConsultation.objects.exclude(state="recorded").earliest("number").number,
+        "plan": PlanDraft.objects.filter(state=PlanDraft.State.OPEN).earliest("pk").uid,
     }
 
 

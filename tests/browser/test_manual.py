@@ -19,7 +19,13 @@ from canmou.kernel.exchange.running import run_piece
 from canmou.kernel.metrics import evaluate, scope_for
 from canmou.kernel.people.models import Unit, User
 from canmou.lib import periods
-from canmou.supervision.models import DispatchRound, DispatchSheet, DraftConsultation, PlanDraft, SupervisionTask
+from canmou.supervision.models import (
+    DispatchRound,
+    DispatchSheet,
+    DraftConsultation,
+    PlanDraft,
+    SupervisionTask,
+)
 
 #: login ("" for nobody), address, name of the picture ("" for none). {names} are those of `found_names`.
 PAGES = [

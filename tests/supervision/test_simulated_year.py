@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from year_play import FILLING, Year
+from year_office import FILLING
+from year_play import Year
 
 from canmou.kernel import calendar
 from canmou.kernel.workflow.inbox import Desk

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+import year_office
+from year_office import SECTIONS
+
 from canmou.accounts.actions.away import Leave, pair, record_absence
 from canmou.kernel.errors import Refused
-from canmou.kernel.people.models import RoleGrant, User
+from canmou.kernel.people.models import User
 from canmou.kernel.workflow.models import Step
 from canmou.kernel.workflow.roster import kept, load
 from canmou.kernel.workflow.routing import hands
@@ -20,18 +23,8 @@ from canmou.supervision.actions import dispatch, dispatch_sheet
 from canmou.supervision.actions import task as tasks
 from canmou.supervision.actions import task_time as time
 from canmou.supervision.actions import task_work as work
-from canmou.supervision.models import DispatchRound, DispatchSettings, DispatchSheet, SupervisionTask
+from canmou.supervision.models import DispatchRound, DispatchSheet, SupervisionTask
 
-SECTIONS = ("research1", "research2", "economy", "society", "thinktank", "editorial", "center", "party")
-#: The sections that hand in a sheet each round.
-FILLING = ("research1", "economy", "society")
-#: Logins beside the demo's: login, name, role, section.
-MORE = [
-    ("tan", "谭志刚", "section_head", "economy"), ("yin", "殷雪梅", "staff", "economy"),
-    ("yao", "姚丽华", "section_head", "society"), ("dong", "董建国", "section_head", "research2"),
-    ("ren", "任嘉禾", "staff", "research2"), ("hou", "侯德明", "section_head", "center"),
-    ("ge", "葛云鹏", "staff", "center"), ("yuan", "袁静怡", "staff", "editorial"),
-]  # fmt: skip
 #: A share of tasks meets each of these once.
 OBJECTING, GIVING_BACK, EXTENDING, RESTING, REDONE, RECALLED = 0.06, 0.05, 0.22, 0.08, 0.05, 0.02
 DAY = timedelta(days=1)
@@ -71,31 +64,10 @@ class Year:
         self.agenda: dict[date, list] = defaultdict(list)
         self.absences = self.waited = 0
         self.wanted: dict[int, list[str]] = {}
-        self._logins()
-        self.proof = cast.enter(_proofs(cast), unit="general")[0].ref
-
-    def _logins(self):
-        for login, name, role, unit in MORE:
-            user = User.objects.create(username=login, office=self.cast.office, person=self.cast.named(name))
-            RoleGrant.objects.create(
-                user=user, role=role, unit=self.cast.unit(unit), valid_from=date(2021, 1, 1)
-            )
-            self.cast.users[login] = user
-        self.staff = [login for login, user in self.cast.users.items() if user.person_id]
-        self.colleagues = {
-            key: [
-                self.cast.users[login].person
-                for login in self.staff
-                if self.cast.users[login].grants.filter(unit=self.cast.unit(key)).exists()
-            ]
-            for key in SECTIONS
-        }
-        exempt = [u for key, u in self.cast.units.items() if u.kind == "section" and key not in FILLING]
-        people = {"presider": self.cast.named("周承远"), "convener": self.cast.unit("general")}
-        row = DispatchSettings.objects.create(
-            office=self.cast.office, hand=self.cast.users["general"], **people
-        )
-        row.exempt.set(exempt)
+        self.staff = year_office.more_logins(cast)
+        self.colleagues = {key: year_office.colleagues(cast, self.staff, key) for key in SECTIONS}
+        year_office.few_sheets(cast)
+        self.proof = year_office.proof(cast)
 
     # ---- a day
 
@@ -307,9 +279,3 @@ class Year:
                 self._by_holder(sheet, dispatch_sheet.submit_sheet, note="见督办事项进展")
         for round in DispatchRound.objects.live().filter(state="locked", meeting_on__lte=self.today):
             self._by_holder(round, dispatch.close_round)
-
-
-def _proofs(cast):
-    from canmou.activities.models import Event as Meeting
-
-    return [Meeting(title="年度数据核对会", kind="meeting", held_on=date(2023, 12, 28))]

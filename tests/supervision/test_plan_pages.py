@@ -13,6 +13,7 @@ from test_plan_import import rows, sent, word
 
 from canmou.kernel.ledger.actions import void
 from canmou.kernel.models import RecordRef
+from canmou.kernel.workflow import start
 from canmou.party.models import RectificationItem
 from canmou.personnel.models import DisciplineTalk
 from canmou.supervision.models import (
@@ -28,6 +29,7 @@ from canmou.supervision.models import (
     Theme,
     WeeklySheet,
 )
+from canmou.supervision.states.plan import ITEM
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 CAST = "general leader head clerk neighbour keeper department sysadmin secadmin auditor".split()
@@ -467,3 +469,17 @@ def test_no_file_leaves_memory_of_its_name(cast, visit):
     sent_ = {"file": file, "year": 2024, "kind": "scheme", "line": "party", "unit": cast.unit("party").uid}
     answer = visit("general").post(reverse("plan_import"), sent_)
     assert (answer.status_code, PlanDraft.objects.count()) == (422, 0)
+
+
+def test_an_item_is_reported_done_by_its_dialog(cast, year, visit):
+    start(ITEM, year["item"], by=cast.users["general"])
+    path = reverse("flow_step", args=[year["item"].number, "report"])
+    file = SimpleUploadedFile("照片.txt", "会议记录".encode())
+    answer = visit("general").post(
+        path, {"completion": "已完成", "evidence": "", "opinion": "", "version": "2"}
+    )
+    assert (answer.status_code, "报完成要有佐证" in answer.content.decode()) == (422, True)
+    answer = visit("general").post(
+        path, {"completion": "已完成", "evidence": "", "opinion": "", "version": "2", "file": file}
+    )
+    assert (answer.status_code, PlanItem.objects.get().state) == (302, "reported")

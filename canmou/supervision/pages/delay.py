@@ -97,6 +97,7 @@ def workbook(user: User, query: QueryDict) -> tuple[str, bytes]:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, {**options, "default_date_format": "yyyy-mm-dd"})
+    book.set_properties({"created": clock.at(clock.today(), 0).replace(tzinfo=None)})
     _sheet(book, "事项", _TASKS, [_task_line(row) for row in rows])
     _sheet(book, "环节", _STAGES, [line for row in rows for line in _stage_lines(row)])
     for title, sums in (("科室", by_section(rows)), ("经手人", by_person(rows))):

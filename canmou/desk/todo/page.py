@@ -23,7 +23,7 @@ PER_PAGE = 50
 SHOWN, SHOWN_LACKING = 5, 3
 NEWEST = (When.LATE, When.EVIDENCE)
 #: Closed steps are counted up to here; a list of more says so, and is walked page by page.
-KNOWN = 1_000
+KNOWN = 200
 #: Lists whose length the tabs tell.
 COUNTED = (Tab.MINE, Tab.SECTION, Tab.OFFICE, Tab.HANDED)
 EMPTY = {

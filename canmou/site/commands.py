@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from canmou.kernel import audit
+from canmou.kernel import attachments, audit
 from canmou.kernel.errors import Refused
 from canmou.kernel.exchange import commands as exchange
 from canmou.kernel.office.models import Office
@@ -127,6 +127,9 @@ def parser() -> Parser:
     compile_.add_argument("--out", type=Path, default=Path("out"), metavar="目录", help="写到哪个目录（out）")
     compile_.add_argument("--annex", action="store_true", help="附上“数字来源表”")
     compile_.add_argument("--masked", action="store_true", help="脱敏版：数字和名称中应遮蔽的字打星号")
+
+    keys_ = family("keys", "密钥文件")
+    command(keys_, "renew", "更换封存密钥：加密附件、验证码密钥和机器人地址都换用新密钥", keys_renew)
 
     audit_ = family("audit", "审计日志")
     command(audit_, "verify", "核验审计日志是否被改动、删除", audit_verify)
@@ -254,6 +257,11 @@ def audit_verify(arguments: argparse.Namespace) -> int:
     for problem in report.problems:
         print(f"  {problem}", file=sys.stderr)
     return 1
+
+
+def keys_renew(arguments: argparse.Namespace) -> None:
+    """Renew the wrapping key and seal all that it protects anew."""
+    print(f"已更换密钥，重新封存{attachments.rotate_key()}项；旧密钥留到下次更换")
 
 
 def audit_seal(arguments: argparse.Namespace) -> None:

@@ -3,9 +3,11 @@
 `when(flow, verb, effect)` calls `effect(record, by=user)` in the same transaction.
 """
 
-from canmou.kernel import notices, workflow
+from canmou.accounts.actions import second_factor
+from canmou.kernel import keys, notices, workflow
 from canmou.kernel.ledger.actions import add
 from canmou.kernel.ledger.following import follow_changes, guard_changes
+from canmou.kernel.notices import choosing
 from canmou.kernel.people.models import User
 from canmou.kernel.ui import record_links
 from canmou.kernel.workflow import on_urged
@@ -28,6 +30,8 @@ def wire() -> None:
     workflow.on_answered(notices.tell_answered)
     notices.urgent_where("SIN", lambda matter: matter.urgency == "critical")
     rectify_with(_rectification)
+    keys.sealed_by("second factors", second_factor.reseal)
+    keys.sealed_by("robots", choosing.reseal)
 
 
 def _rectification(finding: CampaignFinding, *, by: User) -> RectificationItem:

@@ -9,7 +9,7 @@ from django_otp.oath import TOTP
 
 from canmou.accounts.actions import second_factor
 from canmou.accounts.models import RecoveryCode, SecondFactor, SecondFactorRole, SignIn
-from canmou.kernel import clock
+from canmou.kernel import attachments, clock
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.errors import NotPermitted, Refused
 from canmou.kernel.people.models import User
@@ -166,3 +166,14 @@ def test_a_device_is_confirmed_only_by_its_own_code(cast, at):
         second_factor.confirm(user, code="123")
     assert not second_factor.confirmed(user)
     assert RecoveryCode.objects.count() == 0
+
+
+def test_the_device_still_opens_after_the_key_was_renewed_twice(
+    with_codes, at, django_capture_on_commit_callbacks
+):
+    user, _ = with_codes
+    shown = code_of(user, 90)
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert attachments.rotate_key() == 1
+    assert code_of(user, 90) == shown

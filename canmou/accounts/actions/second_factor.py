@@ -147,6 +147,18 @@ def codes_left(user: User) -> int:
     return RecoveryCode.objects.filter(user=user, used_at=None).count()
 
 
+def reseal(again: keys.Again) -> int:
+    """Seal the keys of all devices anew when the wrapping key is renewed; returns how many."""
+    turned = 0
+    for factor in SecondFactor.objects.select_for_update(of=("self",)).select_related("user").order_by("pk"):
+        sealed = again(factor.sealed_key, _about(factor.user))
+        if sealed != factor.sealed_key:
+            factor.sealed_key = sealed
+            factor.save(update_fields=["sealed_key"])
+            turned += 1
+    return turned
+
+
 def _about(user: User) -> str:
     return f"second-factor:{user.uid}"
 

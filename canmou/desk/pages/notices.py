@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from canmou.kernel import clock
 from canmou.kernel.keys import KeyProblem
-from canmou.kernel.notices.choosing import choices_of, host_of, settings_of
+from canmou.kernel.notices.choosing import about_office, about_user, choices_of, host_of, settings_of
 from canmou.kernel.notices.models import Channel, Notice, NoticeKind, Outgoing
 from canmou.kernel.notices.reading import notices_of, unread, unread_count
 from canmou.kernel.notices.telling import inside
@@ -62,7 +62,7 @@ def ways(user: User) -> dict[str, Any]:
     made, office = choices_of(user), settings_of(user.office)
     mail, chat = made[Channel.MAIL], made[Channel.CHAT]
     email = user.person.email if user.person else ""
-    own = _host(chat.sealed_address, f"notice.user.{user.uid}")
+    own = _host(chat.sealed_address, about_user(user))
     group = bool(office.sealed_address) and inside(user)
     return {
         "initial": {"mail": mail.mode, "chat_mode": chat.mode},
@@ -88,7 +88,7 @@ def office(user: User) -> dict[str, Any]:
     """The office's settings, for its administrator."""
     held = settings_of(user.office)
     names = ("chat", "first_lead", "second_lead", "morning", "afternoon")
-    about = f"notice.office.{user.office.code}"
+    about = about_office(user.office)
     return {
         "initial": {name: getattr(held, name) for name in names},
         "group": _host(held.sealed_address, about),

@@ -135,22 +135,28 @@ def address_of(data: bytes, *, personal: bool) -> str:
 
 @transaction.atomic
 def rotate_key() -> int:
-    """Wrap all data keys under a new wrapping key; returns how many. Content is not rewritten.
+    """Seal all data keys and kept secrets under a new wrapping key; returns how many. Content is not rewritten.
 
     The previous wrapping key stays in the key file until the next rotation, for uploads under way now.
     """
     current = keys.add_generation()
+    turned = reseal(keys.again) + keys.reseal_all()
+    audit.write("更换附件密钥", by=None, count=turned)
+    transaction.on_commit(partial(keys.drop_generations, current - 1))
+    return turned
+
+
+def reseal(again: keys.Again) -> int:
+    """Wrap the data keys of all encrypted blobs anew; returns how many."""
     turned = 0
     for blob in (
         Blob.objects.select_for_update().filter(encrypted=True).order_by("pk").iterator(chunk_size=1000)
     ):
-        if keys.generation_of(blob.wrapped_key) == current:
-            continue
-        blob.wrapped_key = keys.seal(keys.unseal(blob.wrapped_key, about=blob.address), about=blob.address)
-        blob.save(update_fields=["wrapped_key"])
-        turned += 1
-    audit.write("更换附件密钥", by=None, count=turned)
-    transaction.on_commit(partial(keys.drop_generations, current - 1))
+        wrapped = again(blob.wrapped_key, blob.address)
+        if wrapped != blob.wrapped_key:
+            blob.wrapped_key = wrapped
+            blob.save(update_fields=["wrapped_key"])
+            turned += 1
     return turned
 
 

@@ -5,19 +5,24 @@ numbered generations of a wrapping key, which `add_generation` renews. Ciphers a
 """
 
 from canmou.kernel.keys.cipher import decrypt, encrypt, generation_of, new_key, seal, unseal
+from canmou.kernel.keys.resealing import Again, again, reseal_all, sealed_by
 from canmou.kernel.keys.ring import KeyProblem, Ring, add_generation, drop_generations, mac, ring
 
 __all__ = [
+    "Again",
     "KeyProblem",
     "Ring",
     "add_generation",
+    "again",
     "decrypt",
     "drop_generations",
     "encrypt",
     "generation_of",
     "mac",
     "new_key",
+    "reseal_all",
     "ring",
     "seal",
+    "sealed_by",
     "unseal",
 ]

@@ -50,7 +50,7 @@ def choose(*, by: User, mail: str, chat_mode: str, address: str = "", forget: bo
     NoticeChoice.objects.update_or_create(user=by, channel=Channel.MAIL, defaults={"mode": mail})
     values = {"mode": chat_mode}
     if address or forget:
-        values["sealed_address"] = sealed(address, f"notice.user.{by.uid}")
+        values["sealed_address"] = sealed(address, about_user(by))
     NoticeChoice.objects.update_or_create(user=by, channel=Channel.CHAT, defaults=values)
     audit.write(
         "修改通知方式", by=by, office=by.office, changed={"mail": mail, "chat": chat_mode, "address": address}
@@ -81,9 +81,9 @@ def amend_settings(wanted: OfficeChoice, *, by: User) -> NoticeSettings:
     for name in ("chat", "first_lead", "second_lead", "morning", "afternoon"):
         setattr(held, name, getattr(wanted, name))
     if wanted.address or wanted.forget:
-        held.sealed_address = sealed(wanted.address, f"notice.office.{by.office.code}")
+        held.sealed_address = sealed(wanted.address, about_office(by.office))
     if wanted.secret or wanted.forget:
-        held.sealed_secret = sealed(wanted.secret, f"notice.office.{by.office.code}")
+        held.sealed_secret = sealed(wanted.secret, about_office(by.office))
     held.save()
     changed = {name: getattr(wanted, name) for name in wanted.__dataclass_fields__}
     audit.write("修改通知设置", by=by, office=by.office, changed=changed)
@@ -108,6 +108,38 @@ def sealed(text: str, about: str) -> str:
     return keys.seal(text.encode(), about=about) if text else ""
 
 
+def reseal(again: keys.Again) -> int:
+    """Seal the robots' addresses and secrets anew when the wrapping key is renewed; returns how many rows."""
+    turned = 0
+    for choice in NoticeChoice.objects.exclude(sealed_address="").select_related("user").order_by("pk"):
+        turned += _replace(choice, {"sealed_address": again(choice.sealed_address, about_user(choice.user))})
+    for office in NoticeSettings.objects.select_related("office").order_by("pk"):
+        about = about_office(office.office)
+        turned += _replace(
+            office, {n: again(getattr(office, n), about) for n in ("sealed_address", "sealed_secret")}
+        )
+    return turned
+
+
+def _replace(row: NoticeChoice | NoticeSettings, tokens: dict[str, str]) -> int:
+    changed = [name for name, token in tokens.items() if token != getattr(row, name)]
+    for name in changed:
+        setattr(row, name, tokens[name])
+    if changed:
+        row.save(update_fields=changed)
+    return int(bool(changed))
+
+
+def about_user(user: User) -> str:
+    """What the sealed address of a login's own robot is bound to."""
+    return f"notice.user.{user.uid}"
+
+
+def about_office(office: Office) -> str:
+    """What an office's sealed robot is bound to."""
+    return f"notice.office.{office.code}"
+
+
 @dataclass(frozen=True)
 class Robot:
     """Where a chat message goes. `shared`: a group reads it, not the person alone."""
@@ -121,7 +153,7 @@ class Robot:
 def robot_for(user: User, choice: NoticeChoice | None, office: NoticeSettings) -> Robot | None:
     """The user's own robot, else the office's; None where there is neither. Raises `KeyProblem`."""
     if choice is not None and choice.sealed_address:
-        return Robot(_opened(choice.sealed_address, f"notice.user.{user.uid}"))
+        return Robot(_opened(choice.sealed_address, about_user(user)))
     return office_robot(office)
 
 
@@ -129,7 +161,7 @@ def office_robot(office: NoticeSettings) -> Robot | None:
     """The robot of the office's group. Raises `KeyProblem`."""
     if not office.sealed_address:
         return None
-    about = f"notice.office.{office.office.code}"
+    about = about_office(office.office)
     secret = _opened(office.sealed_secret, about) if office.sealed_secret else ""
     return Robot(_opened(office.sealed_address, about), office.chat, secret, shared=True)
 

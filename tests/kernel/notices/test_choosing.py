@@ -2,10 +2,18 @@
 
 import pytest
 
+from canmou.kernel import attachments
 from canmou.kernel.audit.models import AuditRow
 from canmou.kernel.errors import Invalid, NotPermitted
 from canmou.kernel.notices import chat
-from canmou.kernel.notices.choosing import OfficeChoice, amend_settings, choices_of, choose, settings_of
+from canmou.kernel.notices.choosing import (
+    OfficeChoice,
+    amend_settings,
+    choices_of,
+    choose,
+    office_robot,
+    settings_of,
+)
 from canmou.kernel.notices.models import NoticeChoice, NoticeSettings
 
 HOSTS = ["qyapi.weixin.qq.com", "chat.example.gov.cn:8443"]
@@ -102,3 +110,18 @@ def test_settings_that_do_not_fit_are_refused(cast, settings, values, where):
         amend_settings(OfficeChoice(**{**plain, **values}), by=cast.users["sysadmin"])
     assert list(refused.value.problems) == [where]
     assert NoticeSettings.objects.count() == 0
+
+
+def test_the_office_robot_is_still_known_after_the_key_was_renewed_twice(
+    cast, settings, django_capture_on_commit_callbacks
+):
+    settings.CHAT_HOSTS = HOSTS
+    address = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"
+    amend_settings(
+        OfficeChoice("wecom", 3, 1, 8, 14, address=address, secret="SEC1"), by=cast.users["sysadmin"]
+    )
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert attachments.rotate_key() == 1
+    found = office_robot(settings_of(cast.office))
+    assert (found.address, found.secret) == (address, "SEC1")

@@ -74,12 +74,18 @@ TABLE = {
     "notice_open": "404 404 404 404 404 404 404 404 404 404 404",
     "notice_office": "403 403 403 403 403 403 403 403 200 403 403",
     "notice_outbox": "403 403 403 403 403 403 403 403 200 403 403",
+    "workdays": "200 200 200 200 200 200 200 200 200 200 200",
+    "workdays_term": "200 200 200 200 200 200 200 200 200 200 200",
+    "workdays_notice": "403 403 403 403 403 403 403 403 200 403 403",
+    "workdays_correct": "403 403 403 403 403 403 403 403 200 403 403",
+    "workdays_change": "404 404 404 404 404 404 404 404 404 404 404",
 }
 #: Routes that only take a form, and the two whole workbooks (slow, and the same gate as one ledger's).
 POSTED = {
     *("file_add", "file_remove", "quick_undo", "ledger_bulk", "ledger_view_change"),
     *("token_revoke", "subscription_end"),
     *("notices_read", "notice_try", "notice_office_try", "notice_again"),
+    *("workdays_change_apply", "workdays_change_drop"),
 }
 #: Opens without signing in, to whoever has the address: test_feed.
 SECRET = {"feed"}
@@ -101,6 +107,11 @@ LOOKING = {
     "notice_open": "/notices/nothing/",
     "notice_office": "/notices/office/",
     "notice_outbox": "/notices/sent/",
+    "workdays": "/calendar/",
+    "workdays_term": "/calendar/term/",
+    "workdays_notice": "/calendar/notice/",
+    "workdays_correct": "/calendar/correct/",
+    "workdays_change": "/calendar/changes/nothing/",
     "home_figures": "/figures/",
     "due": "/due/",
     "cockpit": "/cockpit/",

@@ -54,7 +54,7 @@ def test_each_ledger_emptied_in_turn_leaves_clean_chinese(demo):
     whole = _lines(demo, "2022")
     changed = set()
     for ledger in ledgers():
-        if ledger.app not in (
+        if ledger.generated or ledger.app not in (
             "drafting",
             "publishing",
             "activities",
@@ -75,7 +75,8 @@ def test_each_ledger_emptied_in_turn_leaves_clean_chinese(demo):
 
 def test_nothing_recorded_leaves_the_opening_sentence_alone(demo):
     for ledger in ledgers():
-        ledger.model.objects.update(voided=True)
+        if not ledger.generated:
+            ledger.model.objects.update(voided=True)
     lines = [line for line in _lines(demo, "2022") if line]
     assert len(lines) == 2
     assert lines[0] == "一、聚力做好以文辅政工作"

@@ -332,6 +332,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(office, django_assert_max
         office.page("leader", "/reports/kept/")
     office.keep()
     office.keep(period="2021")
+    office.page("leader", "/reports/kept/")  # what waits is counted anew after a write
     with django_assert_max_num_queries(30) as three:
         office.page("leader", "/reports/kept/")
     assert len(one) == len(three)

@@ -39,7 +39,7 @@ def test_the_first_page_links_every_chapter_and_each_is_of_a_size_to_read():
     files = sorted(path for path in MANUAL.glob("*.md") if path.name != "README.md")
     assert [path.name for path in files if f"({path.name})" not in first] == []
     lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in files}
-    assert {name: count for name, count in lines.items() if not 40 <= count <= 150} == {}
+    assert {name: count for name, count in lines.items() if not 20 <= count <= 150} == {}
 
 
 def test_every_picture_is_shown_somewhere_and_all_together_stay_small():

@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from task_play import Play
 
+from canmou.kernel import clock
 from canmou.kernel.calendar import load_days, table_for
 from canmou.kernel.ledger.models import RecordChange
 from canmou.supervision.actions import task as tasks
@@ -36,7 +37,7 @@ def by_hand(task, end):
     """Days by state, and lateness, day by day: a day belongs to the state in which it began."""
     table = table_for(range(2023, 2026))
     moves = [
-        (change.at.date(), change.values["state"][1])
+        (change.at.astimezone(clock.ZONE).date(), change.values["state"][1])
         for change in RecordChange.objects.filter(ref=task.ref).order_by("pk")
         if "state" in change.values
     ]

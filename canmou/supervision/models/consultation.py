@@ -48,7 +48,9 @@ class DraftConsultation(Record):
             raise ValidationError({"section_due_on": "科室反馈时限不能晚于对外反馈时限"})
         if self.replied_on and not self.outcome:
             raise ValidationError({"outcome": "已反馈的同时填写反馈结论和反馈日期"})
-        if self.outcome and not self.replied_on and self.state == self.DRAFT_STATE:
+        if self.outcome and not (
+            self.replied_on or self.reply_text
+        ):  # a drafted reply concludes before it is sent
             raise ValidationError({"outcome": "已反馈的同时填写反馈结论和反馈日期"})
 
 

@@ -3,19 +3,22 @@
 from django.db.models import QuerySet
 
 from canmou.kernel.attachments.models import Attachment
-from canmou.kernel.errors import NotFound
+from canmou.kernel.errors import NotFound, NotPermitted
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.queries import find
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, require
 from canmou.kernel.workflow.models import OutsideLink
+from canmou.kernel.workflow.roster import load
 from canmou.portal.models import ShownFile
 
 
 def record_for(user: User, number: str) -> Record:
-    """The record with this number, if the user may see it."""
+    """The record with this number, if the user may see it. Whoever is from outside reads of no other's answers."""
     record = find(user, number)
     require(user, Perm.VIEW, record)
+    if load(record.office_id).outsider(user.pk):
+        raise NotPermitted("请外部答复由本单位办理人使用")
     return record
 
 

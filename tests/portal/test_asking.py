@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from canmou.kernel.errors import Invalid
+from canmou.kernel.people.models import Unit
 from canmou.kernel.workflow import outside
 from canmou.kernel.workflow.models import OutsideLink, Step
+from canmou.library.models import Work
 from canmou.personnel.models import DisciplineTalk
 from canmou.portal.actions import Asking, ask_outside, take_answer
 from canmou.portal.models import Question, ShownFile
@@ -102,6 +104,19 @@ def test_links_made_elsewhere_are_answered_too(client, cast, work):
     assert client.get(f"/reply/{made.token}/").status_code == 200
     assert client.post(f"/reply/{made.token}/", {"name": "李工", "text": "无意见"}).status_code == 200
     assert Question.objects.get().answer == "无意见"
+
+
+def test_an_outside_unit_reads_no_answers_of_others_on_what_it_filed(visit, cast):
+    department = Unit.objects.get(short_name="市工信局")
+    text_ = Work(title="报送稿", kind="report", finished_on=date(2024, 1, 5), characters=10)
+    text_.source_unit = department
+    (filed,) = cast.enter([text_], unit="research1")
+    asking = Asking(name="王教授", contact="13800000000", purpose="请评议", expires_on=date(2024, 1, 15))
+    ask_outside(filed, asking, by=cast.users["head"])
+    browser = visit("department")
+    assert browser.get(f"/records/{filed.number}/").status_code == 200
+    answer = browser.get(f"/records/{filed.number}/outside/")
+    assert (answer.status_code, [w for w in ("王教授", "13800000000") if w in text(answer)]) == (403, [])
 
 
 def test_links_cost_the_same_for_one_and_three(cast, work, django_assert_num_queries):

@@ -5,7 +5,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from canmou.kernel.audit.models import AppendOnlyError
@@ -148,7 +148,7 @@ def test_rows_of_an_edition_are_never_touched(cast, settings, two_rounds):
         line.save()
     with pytest.raises(AppendOnlyError):
         edition.lines.update(title="别的")
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE supervision_dispatchline SET title = 'x' WHERE id = %s", [line.pk])
     assert DispatchLine.objects.get(pk=line.pk).title == line.title
 

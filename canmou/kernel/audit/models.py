@@ -7,8 +7,8 @@ class AppendOnlyError(RuntimeError):
     """A row that may only be added was about to be changed or removed. Always a mistake of the program."""
 
 
-class AppendOnlyQuerySet(models.QuerySet):
-    """Rows that are added one by one and never touched again."""
+class KeptQuerySet(models.QuerySet):
+    """Rows that are added and never touched again."""
 
     def update(self, **kwargs: object) -> int:
         raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
@@ -19,14 +19,11 @@ class AppendOnlyQuerySet(models.QuerySet):
     def bulk_update(self, *args: object, **kwargs: object) -> int:
         raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
 
-    def bulk_create(self, *args: object, **kwargs: object) -> list:
-        raise AppendOnlyError(f"{self.model.__name__} rows are added one by one")
 
+class Kept(models.Model):
+    """Base of what is kept as it was: rows that are added, many at once too, and never touched again."""
 
-class AppendOnly(models.Model):
-    """Base of tables whose rows are only added; triggers in the database say the same (`triggers`)."""
-
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -34,10 +31,29 @@ class AppendOnly(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         if not self._state.adding:
             raise AppendOnlyError(f"{type(self).__name__} rows are never changed")
-        super().save(force_insert=True, using=kwargs.get("using"))
+        super().save(*args, **kwargs)
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError(f"{type(self).__name__} rows are never removed")
+
+
+class AppendOnlyQuerySet(KeptQuerySet):
+    """Rows that are added one by one and never touched again."""
+
+    def bulk_create(self, *args: object, **kwargs: object) -> list:
+        raise AppendOnlyError(f"{self.model.__name__} rows are added one by one")
+
+
+class AppendOnly(Kept):
+    """Base of tables whose rows are only added, one by one; triggers in the database say the same (`triggers`)."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        super().save(force_insert=True, using=kwargs.get("using"))
 
 
 class AuditRow(AppendOnly):

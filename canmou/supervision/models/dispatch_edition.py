@@ -3,7 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from canmou.kernel.audit.models import AppendOnlyError
+from canmou.kernel.audit.models import Kept
 from canmou.kernel.people.models import new_uid
 from canmou.supervision.models.dispatch import DispatchEntry, DispatchRound
 
@@ -49,36 +49,6 @@ class DispatchSettings(models.Model):
                 name="dispatch_locks_after_the_half",
             )
         ]
-
-
-class KeptQuerySet(models.QuerySet):
-    """Rows that are added and never touched again."""
-
-    def update(self, **kwargs: object) -> int:
-        raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise AppendOnlyError(f"{self.model.__name__} rows are never removed")
-
-    def bulk_update(self, *args: object, **kwargs: object) -> int:
-        raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
-
-
-class Kept(models.Model):
-    """Base of an edition and its parts."""
-
-    objects = KeptQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        if not self._state.adding:
-            raise AppendOnlyError(f"{type(self).__name__} rows are never changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
-        raise AppendOnlyError(f"{type(self).__name__} rows are never removed")
 
 
 class DispatchEdition(Kept):

@@ -7,7 +7,7 @@ frozen (定稿) nothing of it or about it changes any more. Triggers in the data
 
 from django.db import models
 
-from canmou.kernel.audit.models import AppendOnlyError
+from canmou.kernel.audit.models import AppendOnlyError, Kept
 from canmou.kernel.people.models import new_uid
 
 
@@ -125,36 +125,6 @@ class Edition(models.Model):
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("editions are never removed")
-
-
-class KeptQuerySet(models.QuerySet):
-    """Rows that are added and never touched again."""
-
-    def update(self, **kwargs: object) -> int:
-        raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise AppendOnlyError(f"{self.model.__name__} rows are never removed")
-
-    def bulk_update(self, *args: object, **kwargs: object) -> int:
-        raise AppendOnlyError(f"{self.model.__name__} rows are never changed")
-
-
-class Kept(models.Model):
-    """Base of the parts of an edition: rows that are added when it is kept or frozen, and never touched again."""
-
-    objects = KeptQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        if not self._state.adding:
-            raise AppendOnlyError(f"{type(self).__name__} rows are never changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
-        raise AppendOnlyError(f"{type(self).__name__} rows are never removed")
 
 
 class EditionEntry(Kept):

@@ -92,6 +92,14 @@ class Walker:
             fewer = shot.convert("RGB").quantize(128, dither=Image.Dither.NONE)
             fewer.save(f"{PICTURES}/{name}.png", optimize=True)
 
+    def until(self, expression):
+        """Wait until an expression holds on the page; the page's policy forbids the polling of `wait_for_function`."""
+        for _ in range(300):
+            if self.tab.evaluate(expression):
+                return
+            self.tab.wait_for_timeout(50)
+        pytest.fail(f"after 15 s it still does not hold: {expression}")
+
     def overflow(self):
         """Pixels by which the page is wider than the window."""
         return self.tab.evaluate(

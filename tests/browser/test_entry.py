@@ -125,10 +125,8 @@ def test_forty_rows_from_excel_with_three_errors_are_mended(size, walk, transact
         visit.tab.keyboard.press("Control+a")
         visit.tab.keyboard.type(text)
         visit.tab.keyboard.press("Tab")
-        visit.tab.wait_for_function(
-            "(left) => document.querySelectorAll('tr.wrong').length === left",
-            arg=2 - ("2022-05-06", "18", "冯子昂").index(text),
-        )
+        left = 2 - ("2022-05-06", "18", "冯子昂").index(text)
+        visit.until(f"document.querySelectorAll('tr.wrong').length === {left}")
     visit.tab.click("button:has-text('保存（3行）')")
     told(visit, "已登记3条。")
     assert Event.objects.count() == 40
@@ -310,7 +308,7 @@ def test_a_draft_survives_a_reload_and_goes_when_saved(size, walk, transactional
     visit = walk(size)
     visit.sign_in("clerk", then="/ledgers/AEV/new/")
     visit.tab.fill("#id_title", "写了一半的题名")
-    visit.tab.wait_for_function("() => localStorage.getItem('draft:clerk:AEV:new') !== null")
+    visit.until("localStorage.getItem('draft:clerk:AEV:new') !== null")
     visit.tab.on("dialog", lambda dialog: dialog.accept())
     visit.go("/ledgers/AEV/new/")
     told(visit, "没有保存的内容")
@@ -338,7 +336,7 @@ def test_drafts_of_restricted_ledgers_stay_in_the_tab_and_signing_out_clears_all
     visit = walk()
     visit.sign_in("personnel", then="/ledgers/NTK/new/")
     visit.tab.fill("#id_follow_up", "不能落盘的话")
-    visit.tab.wait_for_function("() => sessionStorage.getItem('draft:personnel:NTK:new') !== null")
+    visit.until("sessionStorage.getItem('draft:personnel:NTK:new') !== null")
     assert visit.tab.evaluate("JSON.stringify(localStorage)").find("不能落盘") == -1
     visit.tab.evaluate("localStorage.setItem('draft:personnel:AEV:new', '{}')")
     visit.tab.on("dialog", lambda dialog: dialog.accept())

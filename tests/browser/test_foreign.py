@@ -149,9 +149,7 @@ def test_on_a_phone_the_form_is_read_and_pointed_at(walk, mapped):
         assert (path, visit.overflow(), visit.barriers()) == (path, 0, [])
     visit.go(f"/reports/forms/{mapped.uid}/")
     point(visit, "1-3-2", "B3")
-    visit.tab.wait_for_function(
-        "document.querySelector('#cell-picker h2').getBoundingClientRect().top < innerHeight"
-    )
+    visit.until("document.querySelector('#cell-picker h2').getBoundingClientRect().top < innerHeight")
     assert (visit.overflow(), visit.complaints) == (0, [])
 
 

@@ -170,7 +170,7 @@ def test_from_a_draft_for_comment_to_the_letter(walk, transactional_cast):
 
     keeper.go(page)
     keeper.tab.click("text=按勾选的意见起草正文")
-    keeper.tab.wait_for_function("document.getElementById('id_reply_text').value.includes('第三条')")
+    keeper.until("document.getElementById('id_reply_text').value.includes('第三条')")
     keeper.picture("intake-consultation")
     assert (keeper.overflow(), keeper.barriers()) == (0, [])
     keeper.tab.click("text=保存并送审签")

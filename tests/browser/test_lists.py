@@ -87,7 +87,7 @@ def test_conditions_open_in_the_list_and_lead_to_chips(walk, office):
     visit.tab.wait_for_selector("#sums b")
     assert visit.tab.inner_text("#sums").split() == ["合计", "4", "条", "参加人数", "70"]
     visit.tab.click("text=活动类别：会议")
-    visit.tab.wait_for_function("document.querySelectorAll('.chips li').length == 3")
+    visit.until("document.querySelectorAll('.chips li').length == 3")
     assert len(numbers(visit)) == 16
     assert (visit.complaints, visit.foreign) == ([], [])
 

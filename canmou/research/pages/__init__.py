@@ -1,0 +1,1 @@
+"""What the screens of research show, one module per part."""

@@ -7,8 +7,8 @@ from django import forms
 
 from canmou.kernel import clock
 from canmou.kernel.people.models import User
+from canmou.kernel.ui.fields import Chosen, Files, Several, day, leaders, named_sections, text
 from canmou.supervision.forms.intake import ACCEPT, OfMatter, unit_named
-from canmou.supervision.forms.intake_fields import Chosen, Files, Several, day, leaders, named_sections, text
 from canmou.supervision.models import ConsultationOpinion, DraftConsultation
 
 ROWS = 4

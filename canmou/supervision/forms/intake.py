@@ -8,8 +8,7 @@ from canmou.kernel import clock
 from canmou.kernel.exchange.lookup import People
 from canmou.kernel.people.models import User
 from canmou.kernel.secrecy.models import CLOSED_MODULE
-from canmou.lib.cells import CellError
-from canmou.supervision.forms.intake_fields import (
+from canmou.kernel.ui.fields import (
     Chosen,
     Files,
     Several,
@@ -19,6 +18,7 @@ from canmou.supervision.forms.intake_fields import (
     staff_by_section,
     text,
 )
+from canmou.lib.cells import CellError
 from canmou.supervision.models import Matter, SupervisionTask
 from canmou.supervision.queries.intake import offline_confirmed
 

@@ -7,8 +7,8 @@ from django import forms
 from canmou.kernel import clock
 from canmou.kernel.exchange.lookup import People
 from canmou.kernel.people.models import Person, User
+from canmou.kernel.ui.fields import day, text
 from canmou.lib.cells import CellError
-from canmou.supervision.forms.intake_fields import day, text
 from canmou.supervision.models import MeetingSlip
 
 NOTES = "一行一条要点；行首写“姓名：”就是换了讲话人。整段记录可以直接粘贴。"

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from canmou.kernel.people.models import Unit, User
-from canmou.supervision.forms.intake_fields import (
+from canmou.kernel.ui.fields import (
     Chosen,
     Files,
     Several,
+    choice,
     day,
     leaders,
     named_sections,
@@ -24,18 +25,6 @@ def bodies(office: Any) -> list[tuple[Unit, str]]:
     """Who may be given a task: own sections first, then departments and districts."""
     rows = Unit.objects.filter(office=office, kind__in=OUTSIDE, ended_on=None)
     return [*named_sections(office), *((unit, f"外单位：{unit.spoken}") for unit in rows)]
-
-
-def choice(label: str, choices: Any, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
-    """One of a few."""
-    rows = [("", "请选择"), *choices]
-    return forms.ChoiceField(
-        label=label,
-        choices=rows,
-        required=required,
-        help_text=help_text,
-        error_messages={"required": f"请选择{label}"},
-    )
 
 
 _OFFERS = {

@@ -12,6 +12,7 @@ from canmou.kernel.documents.docx import to_docx
 from canmou.kernel.documents.pdf import to_pdf
 from canmou.kernel.errors import NotFound, NotPermitted, Refused
 from canmou.kernel.permissions import Perm, can, require
+from canmou.kernel.ui.fields import carried_out
 from canmou.kernel.ui.gate import needs
 from canmou.supervision.actions import consultation as actions
 from canmou.supervision.forms.consultation import (
@@ -22,7 +23,6 @@ from canmou.supervision.forms.consultation import (
     WriteForm,
     answer_rows,
 )
-from canmou.supervision.forms.intake_fields import carried_out
 from canmou.supervision.letters import letter_of
 from canmou.supervision.models import DraftConsultation
 from canmou.supervision.pages import consultation as pages

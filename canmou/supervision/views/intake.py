@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from canmou.kernel.permissions import Perm
 from canmou.kernel.secrecy import SecrecyRefused
+from canmou.kernel.ui.fields import carried_out
 from canmou.kernel.ui.gate import needs
 from canmou.supervision.actions.intake import take_in, take_in_offline
 from canmou.supervision.forms.intake import TakeInForm
-from canmou.supervision.forms.intake_fields import carried_out
 from canmou.supervision.models import Matter
 from canmou.supervision.pages import intake as pages
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from canmou.kernel.errors import NotFound, NotPermitted, Refused
 from canmou.kernel.permissions import Perm, can, require
+from canmou.kernel.ui.fields import carried_out
 from canmou.kernel.ui.gate import needs
 from canmou.supervision.actions import slip as actions
-from canmou.supervision.forms.intake_fields import carried_out
 from canmou.supervision.forms.slip import NotesForm, SlipForm
 from canmou.supervision.pages import slip as pages
 from canmou.supervision.queries import slip as queries

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from canmou.kernel.permissions import Perm
+from canmou.kernel.ui.fields import carried_out
 from canmou.kernel.ui.gate import needs
 from canmou.supervision.access import origin_for, slip_for, task_for
 from canmou.supervision.actions.limits import set_limits
 from canmou.supervision.actions.task import register_task
 from canmou.supervision.actions.task_slip import answer_slip, issue_slip
 from canmou.supervision.actions.task_work import archive_all
-from canmou.supervision.forms.intake_fields import carried_out
 from canmou.supervision.forms.limits import LimitsForm
 from canmou.supervision.forms.task import AnswerForm, RegisterForm, SlipForm
 from canmou.supervision.limits import row_of

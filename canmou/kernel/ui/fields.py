@@ -1,4 +1,4 @@
-"""Fields of the intake pages: choices among sections and people, and names typed as people write them."""
+"""Fields of forms that apps write by hand: days, texts, choices among records and people, files; and refusals at them."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -51,6 +51,18 @@ def text(
         help_text=help_text,
         widget=widget,
         error_messages={"required": f"请填写{label}", "max_length": f"{label}最多{length}字，请缩短"},
+    )
+
+
+def choice(label: str, choices: Any, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+    """One of a few."""
+    rows = [("", "请选择"), *choices]
+    return forms.ChoiceField(
+        label=label,
+        choices=rows,
+        required=required,
+        help_text=help_text,
+        error_messages={"required": f"请选择{label}"},
     )
 
 

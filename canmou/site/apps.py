@@ -1,5 +1,10 @@
 from django.apps import AppConfig
+from django.db.models import Field as Column
+from django.forms import Field
 from django.utils.module_loading import autodiscover_modules
+
+#: What stands by an empty field that must not be: what to do, without the word 字段.
+_MISSING = "请填写这一项"
 
 
 class SiteConfig(AppConfig):
@@ -18,6 +23,8 @@ class SiteConfig(AppConfig):
         from canmou.site.roles import ROLES
         from canmou.site.wiring import wire
 
+        Field.default_error_messages |= {"required": _MISSING}
+        Column.default_error_messages |= {"blank": _MISSING, "null": _MISSING}
         permissions.install(ROLES)
         calendar.reckon(ledger_days.RECKONING)
         calendar.reckon(turn_days.RECKONING)

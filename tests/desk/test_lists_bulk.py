@@ -109,7 +109,7 @@ def test_what_would_stand_twice_or_break_a_rule_is_refused_in_the_preview(visit,
     wrong = browser.post(BULK, {**asked, "value": "1822-06-01"})
     assert wrong.status_code == 422
     early = browser.post(BULK, {**asked, "value": ""})
-    assert (early.status_code, "这个字段是必填项" in early.content.decode()) == (422, True)
+    assert (early.status_code, "请填写这一项" in early.content.decode()) == (422, True)
 
 
 def test_a_person_is_set_where_the_rules_of_the_ledger_allow_it(visit, cast):

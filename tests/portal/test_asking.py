@@ -46,7 +46,7 @@ def test_files_with_personal_data_or_of_other_records_are_not_shown(cast, work, 
     [
         ({"expires_on": "2024-01-07"}, "有效期从今天起，最长90天"),
         ({"expires_on": "2024-05-01"}, "有效期从今天起，最长90天"),
-        ({"purpose": ""}, "这个字段是必填项"),
+        ({"purpose": ""}, "请填写这一项"),
         ({"text": "机密★1年"}, "系统没有保存"),
     ],
 )

@@ -205,7 +205,7 @@ def test_an_override_is_proposed_agreed_and_printed_beside_the_ledgers_value(off
 def test_a_wrong_proposal_says_what_is_wrong(office):
     path = office.keep()
     answer = office.send("general", f"{path}figures/F1/override/", status=422, printed="2", reason="")
-    assert "这个字段是必填项" in answer or "请写明理由" in answer
+    assert "请填写这一项" in answer or "请写明理由" in answer
     answer = office.send("general", f"{path}figures/F1/override/", status=422, printed="2", reason="没有变化")
     assert "印发数与台账数相同，不用改" in answer
     answer = office.send("general", f"{path}figures/F1/override/", status=422, printed="3", reason="机密★")

@@ -27,6 +27,10 @@ from canmou.kernel.files import (
 from canmou.kernel.files.kinds import decode
 
 
+#: How a table kept as text may be called; older systems export tabulated text as .xls.
+_TEXT_NAMES = ("", ".csv", ".tsv", ".txt", ".xls")
+
+
 @dataclass
 class RawSheet:
     """A sheet: name, rows of cells (the first row is row 1), and what of its cells the values do not tell.
@@ -50,6 +54,8 @@ def read_workbook(name: str, content: bytes) -> list[RawSheet]:
     if kind is Kind.EMPTY:
         raise Refused(f"“{name}”是空文件，请检查是否选错了文件")
     if kind is Kind.TEXT:
+        if PurePath(name).suffix.lower() not in _TEXT_NAMES:
+            raise Refused(f"“{name}”里不是工作簿，只是文本；请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入")
         return [_read_csv(name, content)]
     if kind not in (Kind.XLSX, Kind.XLS):
         check_name(name, kind)

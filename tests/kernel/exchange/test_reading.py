@@ -145,6 +145,9 @@ def test_what_is_no_spreadsheet_is_refused_with_what_to_do(bring, state, files):
         "“正文.docx”是Word 文档，导入需要 Excel 工作簿（.xlsx、.xls）或 CSV 文件"
     )
     assert refused(bring, state, b"") == "“台账.xlsx”是空文件，请检查是否选错了文件"
+    assert refused(bring, state, "题名\n甲".encode()) == (
+        "“台账.xlsx”里不是工作簿，只是文本；请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入"
+    )
     locked = files.ole(EncryptionInfo=b"", EncryptedPackage=b"")
     assert refused(bring, state, locked) == "“台账.xlsx”设了打开密码，请在 Excel 里取消密码后再导入"
     assert refused(bring, state, b"\x00\x01\x02\xff" * 50, "台账.csv").startswith(

@@ -26,7 +26,7 @@ def test_a_field_ties_label_hint_and_error_to_its_control():
     assert 'aria-describedby="id_title_hint id_title_error"' in html
     assert 'aria-invalid="true"' in html
     assert '<p class="hint" id="id_title_hint">不加书名号</p>' in html
-    assert "这个字段是必填项。" in html
+    assert "请填写这一项" in html
 
 
 def test_a_checkbox_stands_before_its_label():

@@ -26,7 +26,6 @@ from canmou.kernel.files import (
 )
 from canmou.kernel.files.kinds import decode
 
-
 #: How a table kept as text may be called; older systems export tabulated text as .xls.
 _TEXT_NAMES = ("", ".csv", ".tsv", ".txt", ".xls")
 

@@ -866,6 +866,73 @@ class Migration(FirstMigration):
                 "ordering": ["finished_on", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="TextChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.work",
+                        verbose_name="成果母本",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "全文变动",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("text", models.TextField(verbose_name="全文")),
+                ("characters", models.PositiveIntegerField(help_text="不计空白", verbose_name="字数")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="文件名；粘贴的为空", max_length=200, verbose_name="来源"
+                    ),
+                ),
+                ("kept_at", models.DateTimeField(verbose_name="存入时间")),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="存入人",
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="library.work",
+                        verbose_name="成果母本",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "成果全文",
+                "ordering": ["work", "-edition"],
+            },
+        ),
         migrations.AddConstraint(
             model_name="indicator",
             constraint=models.CheckConstraint(
@@ -895,6 +962,12 @@ class Migration(FirstMigration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("cited__isnull", True), ("cited__gte", 1), _connector="OR"),
                 name="work_cited_from_1",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="worktext",
+            constraint=models.UniqueConstraint(
+                models.F("work"), models.F("edition"), name="work_text_edition_once"
             ),
         ),
     ]

@@ -1,0 +1,22 @@
+"""Works with their texts, and the figures and materials library."""
+
+from canmou.library.models.records import (
+    CityPractice,
+    Clipping,
+    Indicator,
+    IndicatorValue,
+    LeaderPhrase,
+    Work,
+)
+from canmou.library.models.texts import TextChange, WorkText
+
+__all__ = [
+    "CityPractice",
+    "Clipping",
+    "Indicator",
+    "IndicatorValue",
+    "LeaderPhrase",
+    "TextChange",
+    "Work",
+    "WorkText",
+]

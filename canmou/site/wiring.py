@@ -15,6 +15,7 @@ from canmou.kernel.workflow.binding import follow_change, kept_by_steps
 from canmou.party.api import RectificationItem
 from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
+from canmou.supervision.dispatch.sealing import sealed_entries
 from canmou.supervision.models import CampaignFinding
 from canmou.supervision.pages.task import links_beside
 
@@ -24,6 +25,7 @@ def wire() -> None:
     record_links.offer(links_beside)
     on_urged(note_urges)
     guard_changes(kept_by_steps)
+    guard_changes(sealed_entries)
     follow_changes(follow_change)
     workflow.on_opened(notices.tell_opened)
     workflow.on_urged(notices.tell_urged)

@@ -125,6 +125,18 @@ def test_a_sheet_is_saved_and_handed_in_from_its_page(cast, visit):
     assert sheet_of(round, cast.unit("research1")).state == "filling"
 
 
+def test_the_words_of_a_section_stay_when_its_page_is_saved(cast, visit):
+    few_sections(cast)
+    round = opened(cast)
+    number = sheet_of(round, cast.unit("research1")).number
+    version = str(sheet_of(round, cast.unit("research1")).version)
+    visit("clerk", "dispatch_fill", number, data=rows_sent(note="两人外出") | {"version": version})
+    assert 'value="两人外出"' in text(visit("clerk", "dispatch_fill", number))
+    answer = visit("head", "dispatch_fill", number, data=rows_sent(NEW, note="科长写的") | {"version": version})
+    assert answer.status_code == 422 and "科长写的" in text(answer) and "两人外出" in text(answer)
+    assert (sheet_of(round, cast.unit("research1")).note, DispatchEntry.objects.count()) == ("两人外出", 0)
+
+
 def test_a_wrong_row_keeps_what_was_typed(cast, visit):
     few_sections(cast)
     sheet = sheet_of(opened(cast), cast.unit("research1"))

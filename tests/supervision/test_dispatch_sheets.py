@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from canmou.kernel.errors import Invalid, NotFound, NotPermitted, Refused, Stale
+from canmou.kernel.ledger.actions import amend
 from canmou.supervision.actions import dispatch_sheet
 from canmou.supervision.dispatch.prefill import items, rows_of
 from canmou.supervision.models import DispatchEntry, Mechanism, TaskExtension, TaskProgress, WeeklySheet
@@ -206,6 +207,93 @@ def test_what_was_handed_in_is_taken_back_while_the_round_is_open(cast):
     locked(cast, round)
     with pytest.raises(Refused, match="已经锁定"):
         dispatch_sheet.recall_sheet(sheet_of(round, cast.unit("research1")), by=cast.users[WHO])
+
+
+def test_the_words_of_a_section_are_saved_without_handing_in_and_can_be_emptied(cast):
+    few_sections(cast)
+    round = opened(cast)
+    sheet = sheet_of(round, cast.unit("research1"))
+    dispatch_sheet.fill_sheet(sheet, [row()], by=cast.users[WHO], note=" 两人在外学习 ")
+    sheet = sheet_of(round, cast.unit("research1"))
+    assert (sheet.note, sheet.state, sheet.ref.changes.last().verb) == (
+        "两人在外学习",
+        "filling",
+        "填写科室说明",
+    )
+    dispatch_sheet.fill_sheet(sheet, [], by=cast.users[WHO], note="")
+    assert sheet_of(round, cast.unit("research1")).note == ""
+    dispatch_sheet.fill_sheet(sheet_of(round, cast.unit("research1")), [], by=cast.users[WHO], note="再写")
+    sheet = sheet_of(round, cast.unit("research1"))
+    dispatch_sheet.fill_sheet(sheet, [], by=cast.users[WHO], note="", hand_in=True)
+    sheet = sheet_of(round, cast.unit("research1"))
+    assert (sheet.note, sheet.state) == ("", "submitted")
+
+
+@pytest.mark.parametrize("who", ["neighbour", "keeper", "leader"])
+def test_another_section_does_not_write_the_words_of_a_section(cast, who):
+    few_sections(cast)
+    round = opened(cast)
+    with pytest.raises(NotPermitted):
+        dispatch_sheet.fill_sheet(
+            sheet_of(round, cast.unit("research1")), [], by=cast.users[who], note="别人写的"
+        )
+    assert sheet_of(round, cast.unit("research1")).note == ""
+
+
+def test_words_that_another_wrote_meanwhile_are_not_overwritten(cast):
+    few_sections(cast)
+    round = opened(cast)
+    read = sheet_of(round, cast.unit("research1")).version
+    first = sheet_of(round, cast.unit("research1"))
+    dispatch_sheet.fill_sheet(first, [], by=cast.users["head"], note="科长写的", version=read)
+    with pytest.raises(Stale, match="科长写的"):
+        sheet = sheet_of(round, cast.unit("research1"))
+        dispatch_sheet.fill_sheet(sheet, [row()], by=cast.users[WHO], note="科员写的", version=read)
+    assert sheet_of(round, cast.unit("research1")).note == "科长写的"
+    assert DispatchEntry.objects.count() == 0
+
+
+def test_a_save_that_waited_behind_a_hand_in_writes_nothing(cast):
+    few_sections(cast)
+    round = opened(cast)
+    read = sheet_of(round, cast.unit("research1"))
+    handed_in(cast, round, cast.unit("research1"), "head")
+    for hand_in in (False, True):
+        with pytest.raises(Refused, match="已经报送"):
+            dispatch_sheet.fill_sheet(
+                read, [row("后到的")], by=cast.users[WHO], note="后到的", hand_in=hand_in
+            )
+    sheet = sheet_of(round, cast.unit("research1"))
+    assert [entry.content for entry in DispatchEntry.objects.all()] == ["课题中期检查"]
+    assert (sheet.note, sheet.submitted_by) == ("", cast.named("高振华"))
+
+
+def test_after_the_lock_an_entry_is_not_changed_through_its_ledger(cast):
+    few_sections(cast)
+    round = opened(cast)
+    handed_in(cast, round, cast.unit("research1"), WHO)
+
+    def changed():
+        entry = DispatchEntry.objects.select_related("ref", "unit", "office", "round").get()
+        entry.percent = 90
+        return amend(entry, by=cast.users[WHO])
+
+    with pytest.raises(Invalid, match="已经报送"):
+        changed()
+    locked(cast, round)
+    with pytest.raises(Invalid, match="已经锁定"):
+        changed()
+    assert (DispatchEntry.objects.get().percent, DispatchEntry.objects.get().version) == (60, 1)
+
+
+def test_a_late_sheet_is_still_filled_after_the_lock(cast):
+    few_sections(cast)
+    round = opened(cast)
+    (first,) = dispatch_sheet.save_rows(sheet_of(round, cast.unit("research1")), [row()], by=cast.users[WHO])
+    locked(cast, round)
+    late = row(key=f"e{first.number}", percent=80)
+    dispatch_sheet.save_rows(sheet_of(round, cast.unit("research1")), [late], by=cast.users[WHO])
+    assert DispatchEntry.objects.get().percent == 80
 
 
 def test_rows_take_the_same_queries_for_one_and_for_many(cast):

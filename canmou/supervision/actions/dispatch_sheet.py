@@ -7,12 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from canmou.kernel import audit, clock
-from canmou.kernel.errors import Invalid, NotFound, Refused
+from canmou.kernel.errors import Invalid, NotFound, Refused, Stale
 from canmou.kernel.ledger.actions import Draft, add_many, amend
 from canmou.kernel.ledger.writing import void_all
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, require
 from canmou.kernel.workflow import advance
+from canmou.supervision.actions.intake_writing import change
 from canmou.supervision.dispatch.lighting import entry_light
 from canmou.supervision.dispatch.prefill import entries_of
 from canmou.supervision.lights import Limits, limits_of
@@ -42,6 +43,10 @@ def save_rows(sheet: DispatchSheet, rows: Sequence[Typed], *, by: User) -> list[
     Raises `Invalid` with "row place:column" → sentence, `Stale` when another changed a row meanwhile.
     """
     _require_open(sheet, by)
+    return _write_rows(sheet, rows, by=by)
+
+
+def _write_rows(sheet: DispatchSheet, rows: Sequence[Typed], *, by: User) -> list[DispatchEntry]:
     held = {f"e{entry.number}": entry for entry in entries_of(sheet)}
     tasks = _tasks(sheet, rows)
     limits, problems = limits_of(sheet.office), {}
@@ -63,15 +68,21 @@ def save_rows(sheet: DispatchSheet, rows: Sequence[Typed], *, by: User) -> list[
     return kept
 
 
-def _require_open(sheet: DispatchSheet, by: User) -> None:
+def _require_open(sheet: DispatchSheet, by: User) -> DispatchSheet:
+    """The sheet as it stands once round and sheet are locked: another may have handed it in meanwhile."""
     require(by, Perm.ADD, DispatchEntry(office_id=sheet.office_id, unit=sheet.section))
-    state = DispatchRound.objects.select_for_update().get(pk=sheet.round_id).state
+    state = DispatchRound.objects.select_for_update(of=("self",), no_key=True).get(pk=sheet.round_id).state
+    locked = DispatchSheet.objects.select_for_update(of=("self",), no_key=True)
+    held = locked.select_related("ref", "unit", "office", "round", "section").get(pk=sheet.pk)
+    if held.voided:
+        raise Refused("这张表已作废，不能再填")
     if state == "closed":
         raise Refused("这一期已经结束，不能再填")
-    if sheet.state == "submitted":
+    if held.state == "submitted":
         raise Refused("这张表已经报送；要改请先点“收回修改”")
-    if sheet.state not in ("filling", "overdue"):
+    if held.state not in ("filling", "overdue"):
         raise Refused("这张表现在不能填报")
+    return held
 
 
 def _tasks(sheet: DispatchSheet, rows: Sequence[Typed]) -> dict[str, SupervisionTask]:
@@ -126,9 +137,14 @@ def _take_out(entry: DispatchEntry, *, by: User) -> None:
 
 
 @transaction.atomic
-def submit_sheet(sheet: DispatchSheet, *, by: User, note: str = "", opinion: str = "") -> DispatchSheet:
-    """Hand a sheet in. After the lock it is a late one for ever. A sheet with no entry needs a word on why."""
-    sheet.note = note.strip() or sheet.note
+def submit_sheet(
+    sheet: DispatchSheet, *, by: User, note: str | None = None, opinion: str = ""
+) -> DispatchSheet:
+    """Hand a sheet in. After the lock it is a late one for ever. A sheet with no entry needs a word on why.
+
+    `note`: what the section says besides its rows; None leaves what it said.
+    """
+    sheet.note = sheet.note if note is None else note.strip()
     if not sheet.note and not entries_of(sheet).exists():
         raise Refused("还没有列入任何任务；本期确无任务的，请在“科室说明”里写明后报送")
     sheet.submitted_on, sheet.submitted_by = clock.today(), by.person
@@ -138,11 +154,32 @@ def submit_sheet(sheet: DispatchSheet, *, by: User, note: str = "", opinion: str
 
 @transaction.atomic
 def fill_sheet(
-    sheet: DispatchSheet, rows: Sequence[Typed], *, by: User, note: str = "", hand_in: bool = False
+    sheet: DispatchSheet,
+    rows: Sequence[Typed],
+    *,
+    by: User,
+    note: str | None = None,
+    version: int | None = None,
+    hand_in: bool = False,
 ) -> DispatchSheet:
-    """Save the rows of a sheet, and hand it in with them: both or neither."""
-    save_rows(sheet, rows, by=by)
-    return submit_sheet(sheet, by=by, note=note) if hand_in else sheet
+    """Save the rows of a sheet and its note, and hand it in with them: all or nothing.
+
+    `version` is the one of the sheet that the user read: a note that another wrote meanwhile is not overwritten.
+    """
+    held = _require_open(sheet, by)
+    if note is not None and note.strip() != held.note and version not in (None, held.version):
+        told = f"您打开之后“科室说明”改成了“{held.note or '空'}”"
+        raise Stale(f"{told}，您填的都没有保存；请先记下自己填的，刷新后再填")
+    _write_rows(sheet, rows, by=by)
+    if hand_in:
+        return submit_sheet(sheet, by=by, note=note)
+    return sheet if note is None else _keep_note(held, note.strip(), by=by)
+
+
+def _keep_note(sheet: DispatchSheet, note: str, *, by: User) -> DispatchSheet:
+    """The section writes its own words on its sheet, which the convening section keeps."""
+    sheet.note = note
+    return change(sheet, by=by, verb="填写科室说明")
 
 
 @transaction.atomic

@@ -1,10 +1,10 @@
 """Setting the limits of supervision."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from canmou.kernel import audit
-from canmou.kernel.errors import Invalid
+from canmou.kernel.errors import Invalid, Refused
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, require
 from canmou.supervision.models import SupervisionLimits
@@ -19,7 +19,11 @@ def set_limits(row: SupervisionLimits, *, by: User) -> SupervisionLimits:
         row.full_clean(validate_unique=False)
     except ValidationError as error:
         raise Invalid({name: "；".join(texts) for name, texts in error.message_dict.items()}) from error
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise Refused("他人刚刚保存了设置，请刷新后再试") from error
     names = {
         field.name: str(getattr(row, field.name))
         for field in row._meta.concrete_fields

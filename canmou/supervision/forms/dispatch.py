@@ -85,8 +85,9 @@ class RowForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    """What a section says besides its rows."""
+    """What a section says besides its rows. `version`: of the sheet as its reader saw it."""
 
+    version = forms.IntegerField(required=False, min_value=0, max_value=10**8, widget=forms.HiddenInput())
     note = forms.CharField(
         label="科室说明",
         required=False,

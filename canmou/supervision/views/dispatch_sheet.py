@@ -24,7 +24,7 @@ def sheet_fill(request: HttpRequest, number: str) -> HttpResponse:
     if not (open_ and access.may_fill(request.user, sheet)):
         return _sheet_read(request, sheet)
     rows = rows_of(sheet)
-    forms, sheet_form, trouble = row_forms(rows), SheetForm(initial={"note": sheet.note}), ""
+    forms, sheet_form, trouble = row_forms(rows), _sheet_form(sheet), ""
     if request.method == "POST":
         forms, sheet_form = sent_forms(request.POST, rows), SheetForm(request.POST)
         if all([form.is_valid() for form, _ in forms]) and sheet_form.is_valid():
@@ -42,11 +42,17 @@ def sheet_fill(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "supervision/dispatch_fill.html", context, status=status)
 
 
+def _sheet_form(sheet: DispatchSheet) -> SheetForm:
+    return SheetForm(initial={"note": sheet.note, "version": sheet.version})
+
+
 def _filled(request: HttpRequest, sheet: DispatchSheet, forms: list, sheet_form: SheetForm) -> HttpResponse:
     hand_in = request.POST.get("do") == "submit"
     typed = [form.typed() for form, _ in forms if form.filled]
-    note = sheet_form.cleaned_data["note"]
-    dispatch_sheet.fill_sheet(sheet, typed, by=request.user, note=note, hand_in=hand_in)
+    said = sheet_form.cleaned_data
+    dispatch_sheet.fill_sheet(
+        sheet, typed, by=request.user, note=said["note"], version=said["version"], hand_in=hand_in
+    )
     taken = sum(row.include for row in typed)
     if hand_in:
         late = "，本期已锁定，记为迟报" if sheet.late_on else ""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections
 
+from canmou.kernel import clock
 from canmou.kernel.errors import Refused
 from canmou.kernel.ledger.actions import amend
 from canmou.kernel.ledger.models import RecordChange
@@ -61,12 +62,13 @@ def together(transactional_db, tmp_path):
 @pytest.fixture
 def shared(together, cast, running):
     """The clerk's text, which the head may handle for the clerk as well."""
+    today = running.created_at.astimezone(clock.ZONE).date()
     Delegation.objects.create(
         giver=cast.users["clerk"],
         taker=cast.users["head"],
         matter="代管",
-        valid_from=running.created_at.date(),
-        valid_to=running.created_at.date(),
+        valid_from=today,
+        valid_to=today,
         made_by=cast.users["clerk"],
         made_at=running.created_at,
     )

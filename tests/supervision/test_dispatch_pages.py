@@ -132,7 +132,9 @@ def test_the_words_of_a_section_stay_when_its_page_is_saved(cast, visit):
     version = str(sheet_of(round, cast.unit("research1")).version)
     visit("clerk", "dispatch_fill", number, data=rows_sent(note="两人外出") | {"version": version})
     assert 'value="两人外出"' in text(visit("clerk", "dispatch_fill", number))
-    answer = visit("head", "dispatch_fill", number, data=rows_sent(NEW, note="科长写的") | {"version": version})
+    answer = visit(
+        "head", "dispatch_fill", number, data=rows_sent(NEW, note="科长写的") | {"version": version}
+    )
     assert answer.status_code == 422 and "科长写的" in text(answer) and "两人外出" in text(answer)
     assert (sheet_of(round, cast.unit("research1")).note, DispatchEntry.objects.count()) == ("两人外出", 0)
 

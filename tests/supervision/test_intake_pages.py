@@ -1,5 +1,6 @@
 """The pages of intake: who may open them, what they tell whom, and that longer lists cost no more queries."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from canmou.kernel.attachments.models import Attachment
 from canmou.kernel.people.models import Unit
 from canmou.kernel.secrecy import confirm_offline_register
 from canmou.kernel.secrecy.models import CLOSED_MODULE, SecrecyEvent
+from canmou.kernel.workflow import advance, flow_of
 from canmou.site.demo.supervision import intake_live
 from canmou.supervision.actions import consultation, intake, slip
 from canmou.supervision.models import (
@@ -186,6 +188,65 @@ def test_from_opinions_to_the_numbered_letter(visit, cast):
     opinion.refresh_from_db()
     found.refresh_from_db()
     assert (opinion.adopted, found.adopted) == (True, "采纳一条")
+
+
+def read_version(client, base):
+    """The version that the forms of a draft's page carry."""
+    found = re.search(r'name="version" value="(\d+)"', client.get(base).content.decode())
+    return found.group(1)
+
+
+def test_of_two_who_write_the_reply_the_later_is_told_and_keeps_his_text(visit, cast):
+    found = taken(cast, "research1")
+    base = f"/intake/consultations/{found.number}/"
+    client = visit("keeper")
+    values = {
+        "do": "save",
+        "outcome": "suggest",
+        "reply_text": "先写的正文",
+        "approved_by": cast.named("周承远").uid,
+        "version": read_version(client, base),
+    }
+    assert client.post(f"{base}write/", values).status_code == 302
+    late = client.post(f"{base}write/", values | {"reply_text": "后写的正文"})
+    page = late.content.decode()
+    assert (late.status_code, "有人改过这份稿子" in page) == (422, True)
+    assert "后写的正文</textarea>" in page and "<p>先写的正文</p>" in page
+    found.refresh_from_db()
+    assert found.reply_text == "先写的正文"
+    again = re.search(r'name="version" value="(\d+)"', page).group(1)
+    knowing = values | {"reply_text": "后写的正文", "version": again}
+    assert client.post(f"{base}write/", knowing).status_code == 302
+    found.refresh_from_db()
+    assert found.reply_text == "后写的正文"
+
+
+def test_an_opinion_that_came_in_meanwhile_is_not_left_out_unseen(visit, cast):
+    found = taken(cast, "research1")
+    base = f"/intake/consultations/{found.number}/"
+    version = read_version(visit("keeper"), base)
+    visit("clerk").post(f"{base}answer/", {"place": ["第三条"], "opinion": ["建议明确资金来源"]})
+    values = {"do": "save", "outcome": "agree", "reply_text": "没有意见", "version": version}
+    values["approved_by"] = cast.named("周承远").uid
+    assert visit("keeper").post(f"{base}write/", values).status_code == 422
+    found.refresh_from_db()
+    assert (found.reply_text, ConsultationOpinion.objects.get().sent) == ("", True)
+
+
+def test_of_two_who_note_the_adoption_the_later_is_told_and_keeps_his_words(visit, cast):
+    found = taken(cast)
+    consultation.no_comment(found, by=cast.users["keeper"])
+    advance(flow_of(found), found, "approve", by=cast.users["leader"])
+    consultation.issue(found, by=cast.users["keeper"])
+    base = f"/intake/consultations/{found.number}/"
+    client = visit("keeper")
+    version = read_version(client, base)
+    first = client.post(f"{base}adoption/", {"adopted": "采纳一条", "version": version})
+    late = client.post(f"{base}adoption/", {"adopted": "一条没采纳", "version": version})
+    assert (first.status_code, late.status_code) == (302, 422)
+    assert "一条没采纳" in late.content.decode()
+    found.refresh_from_db()
+    assert found.adopted == "采纳一条"
 
 
 def test_the_department_that_sent_it_sees_nothing_of_the_work(visit, cast):

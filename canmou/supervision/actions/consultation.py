@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from canmou.kernel import clock
 from canmou.kernel.attachments.actions import attach
@@ -12,9 +13,10 @@ from canmou.kernel.calendar.terms import due
 from canmou.kernel.documents import register
 from canmou.kernel.documents.docx import to_docx
 from canmou.kernel.documents.pdf import to_pdf
-from canmou.kernel.errors import Invalid, NotPermitted, Refused
+from canmou.kernel.errors import Invalid, NotPermitted, Refused, Stale
 from canmou.kernel.ledger.actions import amend
 from canmou.kernel.ledger.drafts import Draft
+from canmou.kernel.ledger.models import RecordChange
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.permissions import Perm, require
 from canmou.kernel.workflow import advance, answer, ask, holders, start, stop_asking
@@ -23,7 +25,7 @@ from canmou.lib.numbering import parse_document_number
 from canmou.supervision.actions.intake_writing import change, enter
 from canmou.supervision.letters import letter_of, no_comment_text, title_of
 from canmou.supervision.models import ConsultationOpinion, DraftConsultation
-from canmou.supervision.queries.consultation import asked, default_signer, earlier_stance
+from canmou.supervision.queries.consultation import asked, default_signer, earlier_stance, version_of
 from canmou.supervision.queries.intake import home_section
 from canmou.supervision.states.consultation import CONSULTATION
 
@@ -121,10 +123,15 @@ def write_reply(
     reply_text: str,
     approved_by: Person | None,
     sent: Iterable[ConsultationOpinion] = (),
+    version: int | None = None,
     by: User,
 ) -> DraftConsultation:
-    """Settle which opinions go out, the conclusion, the text and who signs. A signed text that changes is signed again."""
+    """Settle which opinions go out, the conclusion, the text and who signs. A signed text that changes is signed again.
+
+    `version`: what `version_of` told the user who read it; raises `Stale` when another changed it since.
+    """
     require(by, Perm.EDIT, draft)
+    _unchanged_since(draft, version)
     if draft.state not in ("splitting", "collecting", "approving", "sending"):
         raise Refused("已经发函的不能再改；要更正请另发函")
     kept = {row.pk for row in sent}
@@ -145,11 +152,31 @@ def settle_reply(
     approved_by: Person | None,
     sent: Iterable[ConsultationOpinion] = (),
     submitted: bool = False,
+    version: int | None = None,
     by: User,
 ) -> DraftConsultation:
     """Write the reply, and where it is `submitted` lay it before whoever signs: both or neither."""
-    write_reply(draft, outcome=outcome, reply_text=reply_text, approved_by=approved_by, sent=sent, by=by)
+    texts = {"outcome": outcome, "reply_text": reply_text, "approved_by": approved_by}
+    write_reply(draft, **texts, sent=sent, version=version, by=by)
     return submit(draft, by=by) if submitted and draft.state != "approving" else draft
+
+
+def _unchanged_since(draft: DraftConsultation, version: int | None) -> None:
+    """Lock a draft, and refuse when it or its opinions are not what the user read."""
+    DraftConsultation.objects.select_for_update(of=("self",), no_key=True).get(pk=draft.pk)
+    if version is None or version == version_of(draft):
+        return
+    rows = RecordChange.objects.filter(Q(ref=draft.ref) | Q(ref__in=_opinion_refs(draft)))
+    last = rows.select_related("by__person", "acting_for__person").order_by("at", "pk").last()
+    when = f"{last.at.astimezone(clock.ZONE):%m-%d %H:%M}" if last else ""
+    who = f"（最近一次是{last.signature}于{when}“{last.verb}”）" if last else ""
+    raise Stale(
+        f"您打开之后有人改过这份稿子或又提了意见{who}。您填的还没有保存，请和现在的内容核对后再保存一次"
+    )
+
+
+def _opinion_refs(draft: DraftConsultation) -> QuerySet:
+    return ConsultationOpinion.objects.filter(consultation=draft).values("ref")
 
 
 @transaction.atomic
@@ -204,10 +231,16 @@ def _last_typed(draft: DraftConsultation, code: str, year: int) -> int:
 
 @transaction.atomic
 def tell_adoption(
-    draft: DraftConsultation, *, adopted: str, taken: Iterable[ConsultationOpinion] = (), by: User
+    draft: DraftConsultation,
+    *,
+    adopted: str,
+    taken: Iterable[ConsultationOpinion] = (),
+    version: int | None = None,
+    by: User,
 ) -> DraftConsultation:
-    """Note afterwards what became of the opinions."""
+    """Note afterwards what became of the opinions. `version`: as for `write_reply`."""
     require(by, Perm.EDIT, draft)
+    _unchanged_since(draft, version)
     if not draft.replied_on:
         raise Refused("还没有反馈，不能登记采纳情况")
     kept = {row.pk for row in taken}

@@ -10,6 +10,7 @@ from canmou.kernel.people.models import User
 from canmou.kernel.ui.fields import Chosen, Files, Several, day, leaders, named_sections, text
 from canmou.supervision.forms.intake import ACCEPT, OfMatter, unit_named
 from canmou.supervision.models import ConsultationOpinion, DraftConsultation
+from canmou.supervision.queries.consultation import version_of
 
 ROWS = 4
 
@@ -72,8 +73,34 @@ class MoreForm(OfMatter):
         self.fields["sections"].initial = []
 
 
-class WriteForm(OfMatter):
+class OfOpinions(OfMatter):
+    """A form over the opinions: which of them are ticked. `version`: what its reader saw."""
+
+    ticks = ""
+
+    version = forms.IntegerField(required=False, min_value=0, max_value=10**9, widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, opinions: Sequence[ConsultationOpinion] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opinions = {row.number: row for row in opinions}
+        self.fields["version"].initial = version_of(self.record)
+
+    @property
+    def ticked(self) -> list[ConsultationOpinion]:
+        """The opinions that were ticked."""
+        numbers = self.data.getlist(self.ticks) if self.is_bound else []
+        return [row for number, row in self.opinions.items() if number in numbers]
+
+    def renew(self) -> None:
+        """Let the next press be one that knows what others have changed."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version_of(self.record))
+
+
+class WriteForm(OfOpinions):
     """Which opinions go out, the conclusion, the text, who signs."""
+
+    ticks = "sent"
 
     outcome = forms.ChoiceField(
         label="反馈结论",
@@ -85,20 +112,15 @@ class WriteForm(OfMatter):
     )
     approved_by = Chosen("审签人")
 
-    def __init__(self, *args: Any, opinions: Sequence[ConsultationOpinion] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.opinions = {row.number: row for row in opinions}
         self.fields["approved_by"].offer(leaders(self.user.office))
 
-    @property
-    def sent(self) -> list[ConsultationOpinion]:
-        """The opinions that were ticked."""
-        numbers = self.data.getlist("sent") if self.is_bound else []
-        return [row for number, row in self.opinions.items() if number in numbers]
 
-
-class AdoptionForm(OfMatter):
+class AdoptionForm(OfOpinions):
     """What became of the opinions."""
+
+    ticks = "taken"
 
     adopted = text("采纳情况", 200, help_text="如：采纳一条，部分采纳一条")
 

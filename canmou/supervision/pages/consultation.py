@@ -105,6 +105,8 @@ def consultation(
     draft: DraftConsultation,
     *,
     write: WriteForm | None = None,
+    adoption: AdoptionForm | None = None,
+    ticked: list[str] | None = None,
     rows: list[tuple[str, str]] | None = None,
     refused: str = "",
 ) -> dict[str, Any]:
@@ -132,11 +134,21 @@ def consultation(
         "split": SplitForm(**form) if edits and draft.state == "splitting" else None,
         "more": MoreForm(**form) if edits and draft.state == "collecting" else None,
         "write": (write or fresh_write(user, draft, opinions)) if writing else None,
-        "adoption": AdoptionForm(**form) if edits and draft.state == "replied" else None,
+        "adoption": (adoption or AdoptionForm(**form)) if edits and draft.state == "replied" else None,
+        "ticked": _ticked(draft, opinions) if ticked is None else ticked,
+        "theirs": draft.reply_text
+        if write and write.errors and write["reply_text"].value() != draft.reply_text
+        else "",
         "record": reverse("record", args=[draft.number]),
         "refused": refused,
         "signs": draft.state == "approving" and draft.approved_by_id == user.person_id is not None,
     }
+
+
+def _ticked(draft: DraftConsultation, opinions: list[ConsultationOpinion]) -> list[str]:
+    """The opinions that go out, and after the reply those that were taken up, by number."""
+    told = draft.state == "replied"
+    return [row.number for row in opinions if (row.adopted if told else row.sent)]
 
 
 def _padded(rows: list[tuple[str, str]] | None) -> list[tuple[str, str]]:

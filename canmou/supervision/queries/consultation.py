@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from canmou.kernel import clock
 from canmou.kernel.errors import NotFound
@@ -52,6 +52,13 @@ def opinions_of(user: User, draft: DraftConsultation) -> list[ConsultationOpinio
     """The opinions of the sections, section by section."""
     rows = visible_to(user, ledger("SOP")).filter(consultation=draft, voided=False)
     return list(rows.select_related("section", "given_by", "ref").order_by("section__order", "pk"))
+
+
+def version_of(draft: DraftConsultation) -> int:
+    """What counts the changes of a draft as it stands now, together with those of its opinions."""
+    own = DraftConsultation.objects.values_list("version", flat=True).get(pk=draft.pk)
+    rows = ConsultationOpinion.objects.filter(consultation=draft)
+    return own + (rows.aggregate(all=Sum("version"))["all"] or 0)
 
 
 @dataclass(frozen=True)

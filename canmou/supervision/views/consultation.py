@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from canmou.kernel.documents.docx import to_docx
 from canmou.kernel.documents.pdf import to_pdf
-from canmou.kernel.errors import NotFound, NotPermitted, Refused
+from canmou.kernel.errors import NotFound, NotPermitted, Refused, Stale
 from canmou.kernel.permissions import Perm, can, require
 from canmou.kernel.ui.fields import carried_out
 from canmou.kernel.ui.gate import needs
@@ -93,18 +93,22 @@ def consultation_write(request: HttpRequest, number: str) -> HttpResponse:
     require(request.user, Perm.EDIT, draft)
     opinions = queries.opinions_of(request.user, draft)
     if request.POST.get("do") == "draft":
-        form = pages.proposed_write(request.user, draft, opinions, request.POST.getlist("sent"))
-        return _again(request, draft, write=form, status=200)
+        sent = request.POST.getlist("sent")
+        form = pages.proposed_write(request.user, draft, opinions, sent)
+        return _again(request, draft, write=form, ticked=sent, status=200)
     form = WriteForm(request.POST, record=draft, user=request.user, opinions=opinions)
-    if form.is_valid() and carried_out(form, lambda: _write(request, draft, form)) is not None:
+    if form.is_valid() and _carried_out(form, lambda: _write(request, draft, form)):
         messages.success(request, "已送审签" if draft.state == "approving" else "已保存")
         return redirect("consultation", number=number)
-    return _again(request, queries.consultation_for(request.user, number), write=form)
+    draft = queries.consultation_for(request.user, number)
+    return _again(request, draft, write=form, ticked=request.POST.getlist("sent"))
 
 
 def _write(request: HttpRequest, draft: DraftConsultation, form: WriteForm) -> DraftConsultation:
     submit = request.POST.get("do") == "submit"
-    return actions.settle_reply(draft, **form.cleaned_data, sent=form.sent, submitted=submit, by=request.user)
+    return actions.settle_reply(
+        draft, **form.cleaned_data, sent=form.ticked, submitted=submit, by=request.user
+    )
 
 
 @needs(Perm.EDIT)
@@ -143,16 +147,30 @@ def consultation_issue(request: HttpRequest, number: str) -> HttpResponse:
 def consultation_adoption(request: HttpRequest, number: str) -> HttpResponse:
     """Note what became of the opinions."""
     draft = queries.consultation_for(request.user, number)
-    form = AdoptionForm(request.POST, record=draft, user=request.user)
-    numbers = request.POST.getlist("taken")
-    taken = [row for row in queries.opinions_of(request.user, draft) if row.number in numbers]
+    opinions = queries.opinions_of(request.user, draft)
+    form = AdoptionForm(request.POST, record=draft, user=request.user, opinions=opinions)
 
     def act() -> DraftConsultation:
-        return actions.tell_adoption(
-            draft, adopted=form.cleaned_data["adopted"], taken=taken, by=request.user
-        )
+        return actions.tell_adoption(draft, **form.cleaned_data, taken=form.ticked, by=request.user)
 
-    return _filled(request, number, form, act, "已登记采纳情况")
+    if form.is_valid() and _carried_out(form, act):
+        messages.success(request, "已登记采纳情况")
+        return redirect("consultation", number=number)
+    draft = queries.consultation_for(request.user, number)
+    return _again(request, draft, adoption=form, ticked=request.POST.getlist("taken"))
+
+
+def _carried_out(form: WriteForm | AdoptionForm, act: Callable[[], DraftConsultation]) -> bool:
+    """Whether it was done; otherwise why not stands over the form, which then knows what others have changed."""
+
+    def tried() -> DraftConsultation:
+        try:
+            return act()
+        except Stale:
+            form.renew()
+            raise
+
+    return carried_out(form, tried) is not None
 
 
 @needs(Perm.VIEW)

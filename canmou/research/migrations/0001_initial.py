@@ -2,6 +2,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import canmou.kernel.people.models.units
 from canmou.kernel.first_migration import FirstMigration
 
 
@@ -497,6 +498,54 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="EntryText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("blind", models.BooleanField(verbose_name="匿名稿")),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="稿次")),
+                ("text", models.TextField(verbose_name="正文")),
+                ("characters", models.PositiveIntegerField(verbose_name="字数")),
+                ("made_at", models.DateTimeField(verbose_name="提交时间")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="research.entry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提交人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "参评文本",
+                "ordering": ["entry", "blind", "edition"],
+            },
+        ),
+        migrations.CreateModel(
             name="GradeResult",
             fields=[
                 (
@@ -775,6 +824,15 @@ class Migration(FirstMigration):
                 ("round_year", models.PositiveSmallIntegerField(verbose_name="成果年度")),
                 ("announced_on", models.DateField(verbose_name="启动日期")),
                 ("closes_on", models.DateField(verbose_name="申报截止")),
+                (
+                    "closes_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="到点自动停止申报；不填的到截止当天24时",
+                        null=True,
+                        verbose_name="截止时刻",
+                    ),
+                ),
                 ("concluded_on", models.DateField(blank=True, null=True, verbose_name="评定完成日期")),
                 ("word_limit", models.PositiveIntegerField(default=8000, verbose_name="字数上限")),
                 (
@@ -791,6 +849,23 @@ class Migration(FirstMigration):
                     "district_limit",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="区县限报篇数"),
                 ),
+                (
+                    "section_limit",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="本室科室限报篇数"),
+                ),
+                (
+                    "likeness_limit",
+                    models.PositiveSmallIntegerField(
+                        default=30, help_text="百分数，超过的要说明", verbose_name="重复率上限"
+                    ),
+                ),
+                (
+                    "avoid_years",
+                    models.PositiveSmallIntegerField(
+                        default=3, help_text="几年内同过单位、合作署名的要回避", verbose_name="回避年限"
+                    ),
+                ),
+                ("review_due_on", models.DateField(blank=True, null=True, verbose_name="评审截止")),
                 ("exclusions", models.TextField(blank=True, verbose_name="不参评范围")),
                 ("document", models.CharField(blank=True, max_length=60, verbose_name="通报文号")),
                 (
@@ -868,6 +943,85 @@ class Migration(FirstMigration):
                 to="research.gradinground",
                 verbose_name="等级评定",
             ),
+        ),
+        migrations.CreateModel(
+            name="Draw",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("codes", "匿名编号"), ("readers", "分配评审")],
+                        max_length=8,
+                        verbose_name="抽取事项",
+                    ),
+                ),
+                ("seed", models.CharField(max_length=32, verbose_name="种子")),
+                ("at", models.DateTimeField(verbose_name="抽取时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="操作人",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draws",
+                        to="research.gradinground",
+                        verbose_name="等级评定",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "抽取记录",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LeakExcuse",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=80, verbose_name="词语")),
+                ("context", models.CharField(max_length=200, verbose_name="上下文")),
+                ("reason", models.CharField(max_length=200, verbose_name="保留理由")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="认定人",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="excuses",
+                        to="research.entry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "署名线索说明",
+            },
         ),
         migrations.CreateModel(
             name="Objection",
@@ -1568,6 +1722,15 @@ class Migration(FirstMigration):
                 ("invited_on", models.DateField(verbose_name="聘请日期")),
                 ("pledged_on", models.DateField(blank=True, null=True, verbose_name="签署承诺日期")),
                 (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="姓名、单位、邮箱核实无误之日；没有核实的不能判为无需回避",
+                        null=True,
+                        verbose_name="身份核实日期",
+                    ),
+                ),
+                (
                     "avoided",
                     models.ManyToManyField(
                         blank=True, related_name="+", to="kernel.unit", verbose_name="回避单位"
@@ -1644,6 +1807,51 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "成果评审",
+            },
+        ),
+        migrations.CreateModel(
+            name="AvoidanceRuling",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clear", models.BooleanField(verbose_name="可以评审")),
+                ("reason", models.CharField(max_length=200, verbose_name="核实情况")),
+                ("at", models.DateTimeField(verbose_name="认定时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="认定人",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rulings",
+                        to="research.entry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rulings",
+                        to="research.reviewer",
+                        verbose_name="评审",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "回避认定",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -1791,6 +1999,132 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "成果评分",
+            },
+        ),
+        migrations.CreateModel(
+            name="Reading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[("first", "首次分配"), ("replacing", "替补"), ("spread", "分差过大复评")],
+                        default="first",
+                        max_length=10,
+                        verbose_name="缘由",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待评"),
+                            ("draft", "已存草稿"),
+                            ("handed_in", "已提交"),
+                            ("abstained", "已回避"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "choice",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="选题价值"
+                    ),
+                ),
+                (
+                    "depth",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="调研深度与数据"
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="分析与创新"
+                    ),
+                ),
+                (
+                    "feasibility",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="对策可行性"
+                    ),
+                ),
+                (
+                    "style",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="文字与规范"
+                    ),
+                ),
+                (
+                    "use",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="转化应用"
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=200, verbose_name="评语")),
+                ("abstained_because", models.CharField(blank=True, max_length=200, verbose_name="回避理由")),
+                ("assigned_at", models.DateTimeField(verbose_name="分配时间")),
+                ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="最近改动")),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="分配人",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="research.entry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="research.reviewer",
+                        verbose_name="评审",
+                    ),
+                ),
+                (
+                    "score",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reading",
+                        to="research.reviewscore",
+                        verbose_name="评分",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "评审任务",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -3655,6 +3989,12 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="entrytext",
+            constraint=models.UniqueConstraint(
+                models.F("entry"), models.F("blind"), models.F("edition"), name="entry_text_edition_once"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="gradinground",
             constraint=models.CheckConstraint(
                 condition=models.Q(("reviewers_each__gte", 3)), name="grading_round_three_reviewers"
@@ -3669,6 +4009,12 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="grading_round_concluded_after_announced",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="leakexcuse",
+            constraint=models.UniqueConstraint(
+                models.F("entry"), models.F("word"), models.F("context"), name="leak_excused_once"
             ),
         ),
         migrations.AddConstraint(
@@ -3698,6 +4044,10 @@ class Migration(FirstMigration):
                 ),
                 name="review_score_within_limits",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="reading",
+            constraint=models.UniqueConstraint(models.F("entry"), models.F("reviewer"), name="reading_once"),
         ),
         migrations.AddConstraint(
             model_name="screeningscore",

@@ -21,6 +21,7 @@ from canmou.research.models.grading import (
     Reviewer,
     ReviewScore,
 )
+from canmou.research.models.jury import AvoidanceRuling, Draw, EntryText, LeakExcuse, Reading
 from canmou.research.models.selection import (
     Call,
     IndustryChain,
@@ -34,6 +35,11 @@ from canmou.research.models.selection import (
 from canmou.research.models.topics import Report, Topic
 
 __all__ = [
+    "AvoidanceRuling",
+    "Draw",
+    "EntryText",
+    "LeakExcuse",
+    "Reading",
     "BlindCode",
     "Call",
     "Certificate",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from canmou.instructions.api import Conversion
+from canmou.kernel import clock
 from canmou.kernel.ledger.models import Record
 
 
@@ -26,11 +27,22 @@ class GradingRound(Record):
     round_year = models.PositiveSmallIntegerField("成果年度")
     announced_on = models.DateField("启动日期")
     closes_on = models.DateField("申报截止")
+    closes_at = models.DateTimeField(
+        "截止时刻", null=True, blank=True, help_text="到点自动停止申报；不填的到截止当天24时"
+    )
     concluded_on = models.DateField("评定完成日期", null=True, blank=True)
     word_limit = models.PositiveIntegerField("字数上限", default=8000)
     reviewers_each = models.PositiveSmallIntegerField("每篇评审人数", default=5, help_text="至少3人")
     department_limit = models.PositiveSmallIntegerField("部门限报篇数", null=True, blank=True)
     district_limit = models.PositiveSmallIntegerField("区县限报篇数", null=True, blank=True)
+    section_limit = models.PositiveSmallIntegerField("本室科室限报篇数", null=True, blank=True)
+    likeness_limit = models.PositiveSmallIntegerField(
+        "重复率上限", default=30, help_text="百分数，超过的要说明"
+    )
+    avoid_years = models.PositiveSmallIntegerField(
+        "回避年限", default=3, help_text="几年内同过单位、合作署名的要回避"
+    )
+    review_due_on = models.DateField("评审截止", null=True, blank=True)
     exclusions = models.TextField("不参评范围", blank=True)
     document = models.CharField("通报文号", max_length=60, blank=True)
 
@@ -53,6 +65,10 @@ class GradingRound(Record):
             raise ValidationError({"reviewers_each": "每篇至少3名评审"})
         if self.concluded_on and self.concluded_on < self.closes_on:
             raise ValidationError({"concluded_on": "评定完成日期不能早于申报截止"})
+        if self.closes_at and self.closes_at.astimezone(clock.ZONE).date() != self.closes_on:
+            raise ValidationError({"closes_at": "截止时刻要在申报截止那一天"})
+        if self.likeness_limit > 100:
+            raise ValidationError({"likeness_limit": "重复率上限是百分数，不能超过 100"})
 
 
 class Quota(Record):
@@ -147,6 +163,12 @@ class Reviewer(Record):
     invited_on = models.DateField("聘请日期")
     avoided = models.ManyToManyField("kernel.Unit", blank=True, related_name="+", verbose_name="回避单位")
     pledged_on = models.DateField("签署承诺日期", null=True, blank=True)
+    confirmed_on = models.DateField(
+        "身份核实日期",
+        null=True,
+        blank=True,
+        help_text="姓名、单位、邮箱核实无误之日；没有核实的不能判为无需回避",
+    )
 
     class Meta:
         verbose_name = "成果评审"

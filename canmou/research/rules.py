@@ -5,18 +5,22 @@ from decimal import ROUND_HALF_UP, Decimal
 
 #: Two scores of one entry further apart than this call for another reading.
 WIDE_SPREAD = Decimal(15)
+#: From so many scores on, one highest and one lowest are left out.
+TRIM_FROM = 5
+#: What decides between equal means, in this order: use made of it, its proposals, its choice of subject.
+TIE_ORDER = ("use", "feasibility", "choice")
 
 _HUNDREDTH = Decimal("0.01")
 
 
-def trimmed_mean(scores: Sequence[Decimal]) -> Decimal:
-    """The mean of the scores, two places; with five or more, without one highest and one lowest.
+def trimmed_mean(scores: Sequence[Decimal], trim_from: int = TRIM_FROM) -> Decimal:
+    """The mean of the scores, two places; with five (`trim_from`) or more, without one highest and one lowest.
 
     Raises ValueError for fewer than three scores.
     """
     if len(scores) < 3:
         raise ValueError("每篇成果至少要有3名评审的评分")
-    kept = sorted(scores)[1:-1] if len(scores) >= 5 else list(scores)
+    kept = sorted(scores)[1:-1] if len(scores) >= trim_from else list(scores)
     return (sum(kept, Decimal(0)) / len(kept)).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 

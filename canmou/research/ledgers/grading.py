@@ -25,6 +25,10 @@ def round_title(row: GradingRound) -> str:
     return f"{row.round_year}年度{row.reach}{row.title}"
 
 
+def _quota_title(row: Quota) -> str:
+    return f"{round_title(row.round)}：{row.get_unit_kind_display()}{row.get_grade_display()}"
+
+
 def _entry_title(row: Entry) -> str:
     return f"《{row.work.title}》参评"
 
@@ -77,10 +81,10 @@ GRADING = [
         system="R3",
         line="research",
         date="",
-        title=lambda row: f"{round_title(row.round)}：{row.get_grade_display()}",
-        key=("round", "grade"),
+        title=_quota_title,
+        key=("round", "grade", "unit_kind"),
         parent="round",
-        columns=("round", "grade", "places", "evidence_from"),
+        columns=("round", "grade", "unit_kind", "places", "share", "evidence_from"),
         example={"grade": "一等成果", "places": "18", "evidence_from": "L4 被重要会议、文件、讲话吸收"},
     ),
     Ledger(

@@ -22,6 +22,17 @@ from canmou.research.models.grading import (
     ReviewScore,
 )
 from canmou.research.models.jury import AvoidanceRuling, Draw, EntryText, LeakExcuse, Reading
+from canmou.research.models.results import (
+    CommitteeMeeting,
+    CommitteeRuling,
+    RankEntry,
+    Ranking,
+    RankProof,
+    RankQuota,
+    RankResult,
+    RankScore,
+    ResultChange,
+)
 from canmou.research.models.selection import (
     Call,
     IndustryChain,
@@ -40,6 +51,15 @@ __all__ = [
     "EntryText",
     "LeakExcuse",
     "Reading",
+    "Ranking",
+    "RankQuota",
+    "RankEntry",
+    "RankProof",
+    "RankScore",
+    "RankResult",
+    "CommitteeMeeting",
+    "CommitteeRuling",
+    "ResultChange",
     "BlindCode",
     "Call",
     "Certificate",

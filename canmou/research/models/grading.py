@@ -8,6 +8,7 @@ from django.db import models
 from canmou.instructions.api import Conversion
 from canmou.kernel import clock
 from canmou.kernel.ledger.models import Record
+from canmou.kernel.people.models import Unit
 
 
 class Grade(models.TextChoices):
@@ -76,7 +77,22 @@ class Quota(Record):
 
     round = models.ForeignKey(GradingRound, models.PROTECT, related_name="+", verbose_name="等级评定")
     grade = models.CharField("等级", max_length=8, choices=Grade.choices)
-    places = models.PositiveSmallIntegerField("名额")
+    unit_kind = models.CharField(
+        "单位类别",
+        max_length=12,
+        choices=[(kind, kind.label) for kind in (Unit.Kind.DEPARTMENT, Unit.Kind.DISTRICT)],
+        blank=True,
+        help_text="不填的是这一等级的总名额；填了的是其中这类单位最多几个",
+    )
+    places = models.PositiveSmallIntegerField("名额", null=True, blank=True, help_text="按篇数定")
+    share = models.DecimalField(
+        "占参评数",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="按比例定，百分数，不足一篇的舍去；与名额只填一项",
+    )
     evidence_from = models.CharField(
         "转化证据门槛",
         max_length=4,
@@ -87,6 +103,19 @@ class Quota(Record):
 
     class Meta:
         verbose_name = "评定名额"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(places__isnull=True, share__gt=0, share__lte=100)
+                | models.Q(places__isnull=False, share__isnull=True),
+                name="quota_places_or_share",
+            )
+        ]
+
+    def clean(self) -> None:
+        if (self.places is None) == (self.share is None):
+            raise ValidationError({"places": "名额和占参评数填一项，只填一项"})
+        if self.share is not None and not 0 < self.share <= 100:
+            raise ValidationError({"share": "占参评数是百分数，应在 0 到 100 之间"})
 
 
 class Entry(Record):
@@ -225,7 +254,12 @@ class GradeResult(Record):
     round = models.ForeignKey(GradingRound, models.PROTECT, related_name="+", verbose_name="等级评定")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", verbose_name="参评成果")
     score = models.DecimalField(
-        "得分", max_digits=5, decimal_places=2, help_text="去掉最高分和最低分后的平均分（5名及以上评审）"
+        "得分",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="去掉最高分和最低分后的平均分（5名及以上评审）；在系统里评定的不填，得分只在评审办公室的排名里",
     )
     place = models.PositiveSmallIntegerField("名次")
     grade = models.CharField("等级", max_length=8, choices=Grade.choices)
@@ -298,6 +332,7 @@ class Certificate(Record):
     certificate_no = models.CharField("证书编号", max_length=40)
     holders = models.CharField("获证人", max_length=120, help_text="按署名先后，用顿号隔开")
     issued_on = models.DateField("颁发日期")
+    check_code = models.CharField("校验码", max_length=16, blank=True, editable=False)
 
     class Meta:
         verbose_name = "成果证书"

@@ -130,6 +130,37 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="CommitteeMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("met_on", models.DateField(verbose_name="会议日期")),
+                ("presider", models.CharField(max_length=40, verbose_name="主持人")),
+                ("members", models.PositiveSmallIntegerField(verbose_name="到会评委")),
+                ("votes_for", models.PositiveSmallIntegerField(verbose_name="同意")),
+                ("votes_against", models.PositiveSmallIntegerField(verbose_name="反对")),
+                ("abstained", models.PositiveSmallIntegerField(verbose_name="弃权")),
+                ("at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "评委会会议",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 (
@@ -584,9 +615,11 @@ class Migration(FirstMigration):
                 (
                     "score",
                     models.DecimalField(
+                        blank=True,
                         decimal_places=2,
-                        help_text="去掉最高分和最低分后的平均分（5名及以上评审）",
+                        help_text="去掉最高分和最低分后的平均分（5名及以上评审）；在系统里评定的不填，得分只在评审办公室的排名里",
                         max_digits=5,
+                        null=True,
                         verbose_name="得分",
                     ),
                 ),
@@ -714,6 +747,10 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("issued_on", models.DateField(verbose_name="颁发日期")),
+                (
+                    "check_code",
+                    models.CharField(blank=True, editable=False, max_length=16, verbose_name="校验码"),
+                ),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -1600,7 +1637,33 @@ class Migration(FirstMigration):
                         verbose_name="等级",
                     ),
                 ),
-                ("places", models.PositiveSmallIntegerField(verbose_name="名额")),
+                (
+                    "unit_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("department", "市直部门"), ("district", "区县")],
+                        help_text="不填的是这一等级的总名额；填了的是其中这类单位最多几个",
+                        max_length=12,
+                        verbose_name="单位类别",
+                    ),
+                ),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="按篇数定", null=True, verbose_name="名额"
+                    ),
+                ),
+                (
+                    "share",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="按比例定，百分数，不足一篇的舍去；与名额只填一项",
+                        max_digits=5,
+                        null=True,
+                        verbose_name="占参评数",
+                    ),
+                ),
                 (
                     "evidence_from",
                     models.CharField(
@@ -1679,6 +1742,412 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "评定名额",
+            },
+        ),
+        migrations.CreateModel(
+            name="RankEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="题名")),
+                ("unit_name", models.CharField(max_length=120, verbose_name="申报单位")),
+                ("unit_kind", models.CharField(max_length=12, verbose_name="单位类别")),
+                ("category", models.CharField(max_length=20, verbose_name="组别")),
+                ("level", models.CharField(blank=True, max_length=4, verbose_name="证据等级")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ranked",
+                        to="research.entry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "冻结的参评成果",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommitteeRuling",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("special", "特别成果"),
+                            ("first", "一等成果"),
+                            ("second", "二等成果"),
+                            ("third", "三等成果"),
+                        ],
+                        max_length=8,
+                        verbose_name="评定等级",
+                    ),
+                ),
+                ("votes_for", models.PositiveSmallIntegerField(verbose_name="同意")),
+                ("votes_against", models.PositiveSmallIntegerField(verbose_name="反对")),
+                ("abstained", models.PositiveSmallIntegerField(verbose_name="弃权")),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rulings",
+                        to="research.committeemeeting",
+                        verbose_name="会议",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rulings",
+                        to="research.rankentry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "评委会逐篇决定",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ranking",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="第几次")),
+                ("frozen_on", models.DateField(verbose_name="冻结日期")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("trim_from", models.PositiveSmallIntegerField(verbose_name="几个评分起去掉最高最低")),
+                (
+                    "spread_limit",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="分差上限"),
+                ),
+                ("ties", models.CharField(max_length=60, verbose_name="同分比较次序")),
+                ("digest", models.CharField(max_length=64, verbose_name="校验值")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="操作人",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rankings",
+                        to="research.gradinground",
+                        verbose_name="等级评定",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "评定排名",
+                "ordering": ["round", "number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="rankentry",
+            name="ranking",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="research.ranking",
+                verbose_name="排名",
+            ),
+        ),
+        migrations.AddField(
+            model_name="committeemeeting",
+            name="ranking",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="research.ranking",
+                verbose_name="排名",
+            ),
+        ),
+        migrations.CreateModel(
+            name="RankProof",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("level", models.CharField(max_length=4, verbose_name="证据等级")),
+                ("told", models.CharField(max_length=300, verbose_name="证据")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proofs",
+                        to="research.rankentry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.recordref",
+                        verbose_name="记录",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "冻结的证据",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RankQuota",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("special", "特别成果"),
+                            ("first", "一等成果"),
+                            ("second", "二等成果"),
+                            ("third", "三等成果"),
+                        ],
+                        max_length=8,
+                        verbose_name="等级",
+                    ),
+                ),
+                (
+                    "unit_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("office", "本单位"),
+                            ("section", "科室"),
+                            ("party_group", "党小组"),
+                            ("department", "市直部门"),
+                            ("district", "区县"),
+                            ("upper_body", "上级机关"),
+                            ("party_body", "党委机构"),
+                            ("city_body", "市级机构"),
+                            ("university", "高校院所"),
+                            ("media", "媒体"),
+                            ("company", "企业"),
+                            ("other", "其他单位"),
+                        ],
+                        max_length=12,
+                        verbose_name="单位类别",
+                    ),
+                ),
+                ("places", models.PositiveSmallIntegerField(null=True, verbose_name="名额")),
+                (
+                    "share",
+                    models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name="占参评数"),
+                ),
+                (
+                    "evidence_from",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("L1", "L1 专门文件、会议、制度"),
+                            ("L2", "L2 主要领导肯定性批示"),
+                            ("L3", "L3 其他领导批示"),
+                            ("L4", "L4 被重要会议、文件、讲话吸收"),
+                            ("L5", "L5 上级内参或党报党刊采用"),
+                        ],
+                        max_length=4,
+                        verbose_name="证据门槛",
+                    ),
+                ),
+                (
+                    "ranking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotas",
+                        to="research.ranking",
+                        verbose_name="排名",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "冻结的名额",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RankResult",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mean", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="平均分")),
+                ("spread", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="分差")),
+                ("place", models.PositiveSmallIntegerField(verbose_name="名次")),
+                ("shared", models.BooleanField(verbose_name="并列")),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("special", "特别成果"),
+                            ("first", "一等成果"),
+                            ("second", "二等成果"),
+                            ("third", "三等成果"),
+                        ],
+                        max_length=8,
+                        verbose_name="建议等级",
+                    ),
+                ),
+                (
+                    "contested",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("special", "特别成果"),
+                            ("first", "一等成果"),
+                            ("second", "二等成果"),
+                            ("third", "三等成果"),
+                        ],
+                        max_length=8,
+                        verbose_name="待定等级",
+                    ),
+                ),
+                ("told", models.TextField(blank=True, verbose_name="说明")),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="result",
+                        to="research.rankentry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "排名结果",
+                "ordering": ["place", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("special", "特别成果"),
+                            ("first", "一等成果"),
+                            ("second", "二等成果"),
+                            ("third", "三等成果"),
+                        ],
+                        max_length=8,
+                        verbose_name="原等级",
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("special", "特别成果"),
+                            ("first", "一等成果"),
+                            ("second", "二等成果"),
+                            ("third", "三等成果"),
+                        ],
+                        max_length=8,
+                        verbose_name="改为",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="理由")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="操作人",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="research.rankentry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+                (
+                    "objection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="research.objection",
+                        verbose_name="异议",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "异议引起的改动",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -1807,6 +2276,48 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "成果评审",
+            },
+        ),
+        migrations.CreateModel(
+            name="RankScore",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("choice", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="选题价值")),
+                ("depth", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="调研深度与数据")),
+                ("analysis", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="分析与创新")),
+                (
+                    "feasibility",
+                    models.DecimalField(decimal_places=1, max_digits=4, verbose_name="对策可行性"),
+                ),
+                ("style", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="文字与规范")),
+                ("use", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="转化应用")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="research.rankentry",
+                        verbose_name="参评成果",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.reviewer",
+                        verbose_name="评审",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "冻结的评分",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -4029,6 +4540,27 @@ class Migration(FirstMigration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("ends_on__gte", models.F("starts_on"))),
                 name="public_notice_ends_after_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="quota",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("places__isnull", True), ("share__gt", 0), ("share__lte", 100)),
+                    models.Q(("places__isnull", False), ("share__isnull", True)),
+                    _connector="OR",
+                ),
+                name="quota_places_or_share",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ranking",
+            constraint=models.UniqueConstraint(models.F("round"), models.F("number"), name="ranking_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="rankentry",
+            constraint=models.UniqueConstraint(
+                models.F("ranking"), models.F("entry"), name="rank_entry_once"
             ),
         ),
         migrations.AddConstraint(

@@ -4,15 +4,17 @@
 """
 
 from canmou.accounts.actions import second_factor
+from canmou.desk.imports_waiting import imports_to_finish
 from canmou.kernel import keys, notices, workflow
 from canmou.kernel.ledger.actions import add
 from canmou.kernel.ledger.following import follow_changes, guard_changes
 from canmou.kernel.notices import choosing
 from canmou.kernel.people.models import User
-from canmou.kernel.ui import record_links
+from canmou.kernel.ui import besides, record_links
 from canmou.kernel.workflow import on_urged
 from canmou.kernel.workflow.binding import follow_change, kept_by_steps
 from canmou.party.api import RectificationItem
+from canmou.reports.life.waiting import overrides_to_decide
 from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
 from canmou.supervision.dispatch.sealing import sealed_entries
@@ -23,6 +25,8 @@ from canmou.supervision.pages.task import links_beside
 def wire() -> None:
     """Connect the effects. Called once, when all workflows are declared."""
     record_links.offer(links_beside)
+    besides.offer(overrides_to_decide)
+    besides.offer(imports_to_finish)
     on_urged(note_urges)
     guard_changes(kept_by_steps)
     guard_changes(sealed_entries)

@@ -63,6 +63,15 @@ def sent(visit, workbook):
     return run
 
 
+def test_an_import_to_be_confirmed_stands_in_the_list_of_its_importer_alone(visit, sent):
+    address = sent(ROWS)
+    shown = {login: f'href="{address}"' in text(visit(login).get("/todo/")) for login in ("general", "leader")}
+    assert shown == {"general": True, "leader": False}
+    visit("general").post(f"{address}confirm/")
+    work()
+    assert f'href="{address}"' not in text(visit("general").get("/todo/"))
+
+
 def test_a_workbook_is_looked_at_and_then_written_once(visit, sent):
     browser, address = visit("general"), sent(ROWS)
     page = text(browser.get(address))

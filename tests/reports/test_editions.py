@@ -230,6 +230,32 @@ def test_refusing_and_withdrawing(office):
     assert [word for word in ("未同意", "按台账印发", "已撤回") if word not in page] == []
 
 
+def test_a_proposed_override_stands_in_the_lists_of_those_who_may_agree_alone(office):
+    asked = "改数待同意：举办活动由2改印9（孙启航提出）"
+    path = office.keep()
+
+    def lists(login):
+        pages = office.page(login, "/todo/"), office.page(login, "/")
+        held = [asked in page for page in pages]
+        badges = ['class="todo-count">1<' in page for page in pages]
+        assert held == badges, login
+        return held
+
+    assert lists("leader") == [False, False]
+    override = office.propose(path)
+    found = {login: lists(login) for login in ("leader", "general", "secretary", "clerk", "department")}
+    assert found == {
+        "leader": [True, True],
+        "general": [False, False],
+        "secretary": [False, False],
+        "clerk": [False, False],
+        "department": [False, False],
+    }
+    assert f'href="{path}figures/F1/"' in office.page("leader", "/todo/")
+    office.send("general", f"{override}withdraw/")
+    assert lists("leader") == [False, False]
+
+
 def test_freezing_asks_first_and_serves_the_frozen_files(office):
     path = office.keep()
     assert "也不能取消定稿" in office.page("leader", f"{path}freeze/")

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from canmou.desk.scope import address, own_scope_unit
-from canmou.desk.todo.entries import Tab, falling, gather, leads, outsider, without_flows
+from canmou.desk.todo.entries import Tab, besides_in, falling, gather, leads, outsider, without_flows
 from canmou.desk.todo.items import Item, items
 from canmou.desk.todo.page import brief
 from canmou.desk.watch import WATCHED
@@ -76,14 +76,19 @@ def home(user: User, query: QueryDict) -> dict[str, Any]:
         offered.append(Tab.OFFICE if over_all else Tab.SECTION)
     desk = inbox.desk(user)
     found = {each: gather(desk, each) for each in offered}
-    tab = _tab_asked(query, found)
+    besides = {each: besides_in(user, each) for each in offered}
+    tab = _tab_asked(query, {each: [*found[each], *besides[each]] for each in offered})
     written = _written(user)
     return {
         "today": today,
         "content": True,
         "outside": outside,
         "groups": brief(found[tab], desk, tab),
-        "tabs": [(f"?whose={each}", f"{WHOSE[each]} {len(found[each])}", each is tab) for each in offered],
+        "besides": besides[tab],
+        "tabs": [
+            (f"?whose={each}", f"{WHOSE[each]} {len(found[each]) + len(besides[each])}", each is tab)
+            for each in offered
+        ],
         "due_href": f"{reverse('todo')}?tab={tab}",
         **_week(desk, query, Whose.SECTION if sections and not over_all else Whose.OFFICE),
         "latest": _latest(user, written),

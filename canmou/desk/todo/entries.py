@@ -21,6 +21,7 @@ from canmou.kernel.metrics.kept import kept
 from canmou.kernel.people.models import User
 from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm, can, standing
+from canmou.kernel.ui.besides import Besides, besides
 from canmou.kernel.workflow import inbox
 from canmou.kernel.workflow.inbox import Desk
 from canmou.kernel.workflow.models import Step
@@ -132,8 +133,16 @@ def steps_of(desk: Desk, tab: Tab) -> QuerySet[Step]:
 
 
 def length(desk: Desk, tab: Tab) -> int:
-    """How many entries `gather` gives, counted by the database."""
-    return steps_of(desk, tab).order_by().count() + len(_dated(desk.user, tab))
+    """How many entries `gather` and `besides_in` give, counted by the database."""
+    rows = steps_of(desk, tab).order_by().count() + len(_dated(desk.user, tab))
+    return rows + len(besides_in(desk.user, tab))
+
+
+def besides_in(user: User, tab: Tab) -> list[Besides]:
+    """What waits for the user alone besides steps and dates of records."""
+    if tab is not Tab.MINE:
+        return []
+    return kept(("besides", user.pk, standing(user).grants), lambda: besides(user))
 
 
 def _dated(user: User, tab: Tab) -> list[Entry]:

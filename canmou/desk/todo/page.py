@@ -10,7 +10,7 @@ from django.urls import reverse
 from canmou.desk.todo.asked import WHENS, Asked
 from canmou.desk.todo.bulk import NAMES as NAMES_OF_ACTS
 from canmou.desk.todo.bulk import URGE, Act, offered_for
-from canmou.desk.todo.entries import NAMES, Entry, Tab, When, counted, gather, steps_of, when
+from canmou.desk.todo.entries import NAMES, Entry, Tab, When, besides_in, counted, gather, steps_of, when
 from canmou.desk.todo.items import Item, items
 from canmou.desk.todo.watched import lines_of
 from canmou.kernel import clock
@@ -144,10 +144,12 @@ def open_list(desk: Desk, asked: Asked) -> dict[str, Any]:
     lines = items(shown, desk)
     today = clock.today()
     falls = [when(entry, today) for entry in narrowed]
+    besides = besides_in(desk.user, asked.tab)
     return {
+        "besides": [] if asked.filtered else besides,
         "groups": grouped(found, shown, lines, asked),
         "listing": Page(lines, number, len(found), False, PER_PAGE, asked.query),
-        "total": len(whole),
+        "total": len(whole) + len(besides),
         "whens": [
             (asked.href(when=group.value), f"{name} {falls.count(group)}", group == asked.when)
             for group, name in WHENS.items()

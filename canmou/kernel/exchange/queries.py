@@ -50,6 +50,12 @@ def imports_visible_to(user: User) -> QuerySet[ImportBatch]:
     return found.select_related("by__person", "undone_by__person").order_by("-at", "-pk")
 
 
+def imports_waiting(user: User) -> QuerySet[ImportBatch]:
+    """The user's own imports that are checked and neither confirmed nor given up, the oldest first."""
+    mine = ImportBatch.objects.filter(by=user, state__in=(ImportState.CHECKED, ImportState.FAILED))
+    return mine.order_by("at", "pk")
+
+
 def find_import(user: User, uid: str) -> ImportBatch:
     """The import with this id. Raises `NotFound` when there is none or it is not the user's to see."""
     batch = imports_visible_to(user).filter(uid=uid).first()

@@ -83,6 +83,14 @@ def find_override(edition: Edition, uid: str) -> Override:
     return found
 
 
+def overrides_waiting(user: User) -> QuerySet[Override]:
+    """The overrides that wait for agreement in the editions that the user may see, the oldest first."""
+    open_editions = editions_visible_to(user).filter(state=Edition.State.DRAFT)
+    rows = Override.objects.filter(state=Override.State.PROPOSED, edition__in=open_editions)
+    kept = rows.select_related("edition__office", "edition__home", "entry", "proposed_by__person")
+    return kept.order_by("proposed_at", "pk")
+
+
 def overrides_of(edition: Edition) -> list[Override]:
     """All overrides ever proposed for an edition, the open ones first."""
     rows = edition.overrides.select_related(

@@ -65,7 +65,9 @@ def sent(visit, workbook):
 
 def test_an_import_to_be_confirmed_stands_in_the_list_of_its_importer_alone(visit, sent):
     address = sent(ROWS)
-    shown = {login: f'href="{address}"' in text(visit(login).get("/todo/")) for login in ("general", "leader")}
+    shown = {
+        login: f'href="{address}"' in text(visit(login).get("/todo/")) for login in ("general", "leader")
+    }
     assert shown == {"general": True, "leader": False}
     visit("general").post(f"{address}confirm/")
     work()

@@ -32,6 +32,7 @@ const result = await build({
     foreign: "assets/js/foreign.js",
     dispatch: "assets/js/dispatch.js",
     intake: "assets/js/intake.js",
+    orders: "assets/js/orders.js",
     ...Object.fromEntries(built),
   },
   outdir: out,

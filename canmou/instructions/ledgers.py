@@ -12,6 +12,10 @@ _HANDLED = ~Q(result="") | Q(
 )
 
 
+#: States with an open turn: the step itself stands in the to-do list.
+_IN_FLOW = ("registered", "correcting", "following", "merged")
+
+
 def _instruction_title(row: Instruction) -> str:
     matter = f"《{row.work.title}》" if row.work_id else row.subject
     copied = "（转抄件）" if row.copy_of_id else ""
@@ -28,7 +32,7 @@ register(
             line="research",
             date="given_on",
             due=(
-                deadline("due_on", "办理批示", done=_HANDLED),
+                deadline("due_on", "办理批示", done=_HANDLED, given=~Q(state__in=_IN_FLOW)),
                 evidence("given_on", "批示件", days=5),
             ),
             title=_instruction_title,

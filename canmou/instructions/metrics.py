@@ -42,7 +42,7 @@ def received(scope):
 def directive(scope):
     """期内的指示性批示和转办，转抄件不计。"""
     kinds = (Instruction.Kind.DIRECTIVE, Instruction.Kind.FORWARDED)
-    return count(queries.originals(scope).filter(kind__in=kinds))
+    return count(queries.checked(queries.originals(scope)).filter(kind__in=kinds))
 
 
 @metric("instructions.affirmative.list", "肯定性批示清单", personal=True)

@@ -15,6 +15,10 @@ class Instruction(Record):
     """
 
     TRACED = ("post_title",)
+    #: States in which nobody but the registrar has said of what kind it is.
+    UNCHECKED = ("registered", "correcting")
+    #: Set while a live instruction is being registered: its kind is confirmed afterwards, by another person.
+    to_be_checked = False
 
     class Level(models.TextChoices):
         NATION = "nation", "国家级领导"
@@ -33,6 +37,7 @@ class Instruction(Record):
         REPORT = "report", "调研报告"
         REFERENCE = "reference", "参阅件"
         SUBMISSION = "submission", "上报材料"
+        MANUSCRIPT = "manuscript", "文稿"
         DOCUMENT = "document", "文件"
         SPOKEN = "spoken", "口头交办"
         OTHER = "other", "其他"
@@ -104,12 +109,23 @@ class Instruction(Record):
         """The leader's post at that date."""
         return self.leader_post
 
+    @property
+    def unchecked(self) -> bool:
+        """Whether its kind still waits for a second person."""
+        return self.state in self.UNCHECKED
+
+    @property
+    def matter(self) -> str:
+        """What it is about: the work in its marks, or the matter."""
+        return f"《{self.work.title}》" if self.work_id else self.subject
+
     def clean(self) -> None:
         if self.work_id is None and not self.subject:
             raise ValidationError({"subject": "没有选成果的批示请写明批示事项"})
         if self.received_on and self.received_on < self.given_on:
             raise ValidationError({"received_on": "收到日期不能早于批示日期"})
-        if self.kind == self.Kind.AFFIRMATIVE and self.checked_by_id is None:
+        unchecked = self.to_be_checked or self.state in self.UNCHECKED
+        if self.kind == self.Kind.AFFIRMATIVE and self.checked_by_id is None and not unchecked:
             raise ValidationError({"checked_by": "肯定性批示须由第二人复核，请填写类型复核人"})
         if self.checked_by_id and self.checked_on is None:
             raise ValidationError({"checked_on": "请填写复核日期"})
@@ -188,6 +204,16 @@ class Conversion(Record):
     class Meta:
         verbose_name = "成果转化"
         ordering = ["converted_on", "pk"]
+
+    @property
+    def days_from_instruction(self) -> int | None:
+        """Days from the instruction to the decision."""
+        return (self.converted_on - self.instruction.given_on).days if self.instruction_id else None
+
+    @property
+    def days_from_work(self) -> int:
+        """Days from the finished text to the decision."""
+        return (self.converted_on - self.work.finished_on).days
 
     def clean(self) -> None:
         if self.grade in (self.Grade.L2, self.Grade.L3) and self.instruction_id is None:

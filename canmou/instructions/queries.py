@@ -14,10 +14,15 @@ def originals(scope: Scope) -> QuerySet:
     return Instruction.objects.in_scope(scope, "given_on").filter(copy_of__isnull=True)
 
 
+def checked(rows: QuerySet) -> QuerySet:
+    """Those whose kind does not wait for a second person any more."""
+    return rows.exclude(state__in=Instruction.UNCHECKED)
+
+
 def affirmative(scope: Scope) -> QuerySet:
     """Affirmative instructions of provincial and city leaders on works (circulation marks are none); a person's: on
     works that the person wrote."""
-    rows = originals(scope).filter(
+    rows = checked(originals(scope)).filter(
         kind=Instruction.Kind.AFFIRMATIVE, work__voided=False, level__in=COUNTED_LEVELS
     )
     return rows if scope.person is None else rows.filter(work__authors=scope.person)

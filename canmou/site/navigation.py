@@ -31,6 +31,7 @@ TOP = (
     ("task_board", "督办台", "checklist", Perm.VIEW),
     ("weekly", "周工作表", "list-details", Perm.FIGURE),
     ("dispatch", "半月调度", "adjustments-horizontal", Perm.VIEW),
+    ("instructions", "领导批示", "writing", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),

@@ -5,6 +5,7 @@
 
 from canmou.accounts.actions import second_factor
 from canmou.desk.imports_waiting import imports_to_finish
+from canmou.instructions.pages.beside import links_beside as beside_instruction
 from canmou.kernel import keys, notices, workflow
 from canmou.kernel.ledger.actions import add
 from canmou.kernel.ledger.following import follow_changes, guard_changes
@@ -27,6 +28,7 @@ def wire() -> None:
     record_links.offer(links_beside)
     besides.offer(overrides_to_decide)
     besides.offer(imports_to_finish)
+    record_links.offer(beside_instruction)
     on_urged(note_urges)
     guard_changes(kept_by_steps)
     guard_changes(sealed_entries)

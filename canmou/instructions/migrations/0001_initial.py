@@ -106,6 +106,7 @@ class Migration(FirstMigration):
                             ("report", "调研报告"),
                             ("reference", "参阅件"),
                             ("submission", "上报材料"),
+                            ("manuscript", "文稿"),
                             ("document", "文件"),
                             ("spoken", "口头交办"),
                             ("other", "其他"),

@@ -1,0 +1,1 @@
+"""What is done with instructions, one module per part."""

@@ -1,0 +1,1 @@
+"""What the pages of instructions ask for, one module per part."""

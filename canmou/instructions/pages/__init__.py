@@ -1,0 +1,1 @@
+"""What the screens of instructions show, one module per part."""

@@ -1,0 +1,1 @@
+"""The views of instructions, one module per part."""

@@ -25,7 +25,9 @@ class Held:
 
 def leaders(office: Office) -> list[tuple[Person, str]]:
     """Whoever holds or held a leading post outside the office, by rank; one line each, the latest post first."""
-    posts = Post.objects.filter(person__office=office).filter(Q(level__in=_LEVELS) | Q(unit__kind__in=_BODIES))
+    posts = Post.objects.filter(person__office=office).filter(
+        Q(level__in=_LEVELS) | Q(unit__kind__in=_BODIES)
+    )
     found: dict[int, Post] = {}
     for post in posts.select_related("person").order_by("-valid_from", "rank", "pk"):
         found.setdefault(post.person_id, post)

@@ -23,7 +23,15 @@ def instructions_for(user: User) -> QuerySet[Instruction]:
 def instruction_for(user: User, number: str) -> Instruction:
     """The instruction with this number. Raises `NotFound` where it is invisible."""
     rows = instructions_for(user).select_related(
-        "ref", "office", "unit", "leader", "work__ref", "appeared_in", "copy_of__ref", "checked_by", "created_by__person"
+        "ref",
+        "office",
+        "unit",
+        "leader",
+        "work__ref",
+        "appeared_in",
+        "copy_of__ref",
+        "checked_by",
+        "created_by__person",
     )
     found = rows.filter(number=number).first() if number.isprintable() else None
     if found is None:
@@ -34,7 +42,9 @@ def instruction_for(user: User, number: str) -> Instruction:
 def tasks_of(user: User, row: Instruction) -> list[FollowUpTask]:
     """What follows from an instruction, by the day it is due."""
     rows = visible_to(user, ledger("IFT")).filter(voided=False, instruction=row)
-    return list(rows.select_related("ref", "responsible").prefetch_related("supporting").order_by("due_on", "pk"))
+    return list(
+        rows.select_related("ref", "responsible").prefetch_related("supporting").order_by("due_on", "pk")
+    )
 
 
 def task_for(user: User, number: str) -> FollowUpTask:

@@ -53,5 +53,7 @@ def _judged(words: str, work_id: int | None, day: date, rows: Iterable[Instructi
         apart = abs((row.given_on - day).days)
         days = "同一天" if apart == 0 else f"相隔{apart}天"
         about = "，同一成果" if same_work else ""
-        found.append(Twin(row, f"同一领导，{days}{about}，原话相近{round(share * 100)}％", round(share * 100)))
+        found.append(
+            Twin(row, f"同一领导，{days}{about}，原话相近{round(share * 100)}％", round(share * 100))
+        )
     return sorted(found, key=lambda twin: -twin.share)

@@ -25,7 +25,11 @@ def pair(cast, given, works):
     """One instruction entered twice: from the report, and from a transcript that names no work."""
     rows = [
         given(work=works[0]),
-        given(subject="预制食品产业", given_on=date(2024, 1, 5), words="情况摸得透，建议提得实，请工信局抓紧拿出支持措施"),
+        given(
+            subject="预制食品产业",
+            given_on=date(2024, 1, 5),
+            words="情况摸得透，建议提得实，请工信局抓紧拿出支持措施",
+        ),
     ]
     for row in rows:
         instruction.confirm(row, kind="affirmative", by=cast.users["head"])

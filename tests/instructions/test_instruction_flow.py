@@ -147,7 +147,9 @@ def test_conversion_by_words_needs_confirmed_praise(cast, given, works):
             following.convert(row, Conversion(grade=grade, **facts), by=clerk)
         assert list(found.value.problems) == ["grade"]
     with pytest.raises(Invalid) as found:
-        following.convert(row, Conversion(grade="L1", **{**facts, "converted_on": date(2024, 1, 3)}), by=clerk)
+        following.convert(
+            row, Conversion(grade="L1", **{**facts, "converted_on": date(2024, 1, 3)}), by=clerk
+        )
     assert list(found.value.problems) == ["converted_on"]
     assert Conversion.objects.count() == 0
     made = following.convert(row, Conversion(grade="L1", **facts), by=clerk)

@@ -28,7 +28,12 @@ def visit(cast, client):
 
 
 def sent(cast, **more):
-    values = {"marked": "no", "leader": MAYOR.person(cast).uid, "given_on": "2024-01-04", "kind": "affirmative"}
+    values = {
+        "marked": "no",
+        "leader": MAYOR.person(cast).uid,
+        "given_on": "2024-01-04",
+        "kind": "affirmative",
+    }
     return {**values, "words": "建议很好，请工信局研究采纳。", **more}
 
 
@@ -81,14 +86,23 @@ def test_the_page_tells_post_and_pieces_while_one_types(visit, cast, works):
 def test_confirmed_followed_and_converted_from_the_pages(visit, cast, given, works):
     row = given(work=works[0])
     client = visit("head")
-    client.post(f"/records/{row.number}/steps/confirm/", {"kind": "affirmative", "opinion": "", "version": row.version})
+    client.post(
+        f"/records/{row.number}/steps/confirm/",
+        {"kind": "affirmative", "opinion": "", "version": row.version},
+    )
     assert Instruction.objects.get().state == "following"
     base = f"/instructions/{row.number}/"
     person = cast.users["clerk"].person
     client.post(f"{base}tasks/", {"content": "起草措施", "responsible": person.uid, "due_on": "2024-01-20"})
     task = FollowUpTask.objects.get()
     client.post(f"{base}tasks/{task.number}/", {"result": "已报", "reported": "on"})
-    facts = {"form": "document", "grade": "L1", "converted_on": "2024-01-08", "proof": "某措施", "adopted": "两条"}
+    facts = {
+        "form": "document",
+        "grade": "L1",
+        "converted_on": "2024-01-08",
+        "proof": "某措施",
+        "adopted": "两条",
+    }
     client.post(f"{base}conversions/", facts)
     assert (FollowUpTask.objects.get().done_on, Conversion.objects.get().work) == (date(2024, 1, 8), works[0])
     text = client.get(base).content.decode()
@@ -112,7 +126,10 @@ def test_filters_stand_in_the_address(visit, cast, given, works):
     def shown(query):
         return client.get(f"/instructions/?{query}").content.decode().count('data-label="领导"')
 
-    found = {query: shown(query) for query in ("year=2024", "year=2023", "kind=directive", "q=请研究", "state=closed")}
+    found = {
+        query: shown(query)
+        for query in ("year=2024", "year=2023", "kind=directive", "q=请研究", "state=closed")
+    }
     assert found == {"year=2024": 2, "year=2023": 0, "kind=directive": 1, "q=请研究": 1, "state=closed": 0}
     assert client.get("/instructions/?year=x&kind=%00&page=-1&level=zz").status_code == 200
 
@@ -123,7 +140,11 @@ def test_administrators_and_outsiders_see_nothing(visit, cast, given, works):
     Instruction.objects.filter(pk=row.pk).update(source_unit=row.source_unit)
     outside = User.objects.create(username="gx", office=cast.office, is_active=True)
     RoleGrant.objects.create(
-        user=outside, role="outside_unit", unit=row.source_unit, granted_by=cast.users["secadmin"], valid_from=date(2023, 1, 1)
+        user=outside,
+        role="outside_unit",
+        unit=row.source_unit,
+        granted_by=cast.users["secadmin"],
+        valid_from=date(2023, 1, 1),
     )
     cast.users["gx"] = outside
     for name in ("sysadmin", "secadmin", "auditor", "gx"):
@@ -142,13 +163,17 @@ def test_another_section_reads_and_does_not_write(visit, cast, given, works):
     assert (page.status_code, "交办落实</summary>" in page.content.decode()) == (200, False)
     base = f"/instructions/{row.number}/"
     person = cast.users["clerk"].person
-    answer = client.post(f"{base}tasks/", {"content": "某事", "responsible": person.uid, "due_on": "2024-01-20"})
+    answer = client.post(
+        f"{base}tasks/", {"content": "某事", "responsible": person.uid, "due_on": "2024-01-20"}
+    )
     assert (answer.status_code, FollowUpTask.objects.count()) == (403, 0)
 
 
 def test_a_task_of_another_instruction_is_not_found(visit, cast, given, works):
     rows = [given(work=works[0]), given(work=works[1], given_on=date(2024, 1, 3))]
-    task = FollowUpTask(instruction=rows[0], content="某事", assigned_on=date(2024, 1, 8), due_on=date(2024, 1, 9))
+    task = FollowUpTask(
+        instruction=rows[0], content="某事", assigned_on=date(2024, 1, 8), due_on=date(2024, 1, 9)
+    )
     cast.enter([task], unit="research1")
     answer = visit("head").post(f"/instructions/{rows[1].number}/tasks/{task.number}/", {"result": "已办"})
     assert answer.status_code == 404

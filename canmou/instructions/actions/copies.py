@@ -50,14 +50,14 @@ def unmerge(copy: Instruction, *, by: User, opinion: str = "") -> Instruction:
     if not in_flow(copy):
         return _change(copy, by=by, verb="撤销并入", reason=opinion)
     target = _before(copy)
-    return advance(
-        INSTRUCTION, copy, "unmerge", by=by, opinion=opinion, filled=("copy_of",), target=target
-    )
+    return advance(INSTRUCTION, copy, "unmerge", by=by, opinion=opinion, filled=("copy_of",), target=target)
 
 
 def _before(copy: Instruction) -> str:
     """Where it stood: what was finished is taken up again."""
-    step = Step.objects.filter(ref=copy.ref_id, flow=INSTRUCTION.code, verdict="merge").order_by("-pk").first()
+    step = (
+        Step.objects.filter(ref=copy.ref_id, flow=INSTRUCTION.code, verdict="merge").order_by("-pk").first()
+    )
     state = step.state if step else "registered"
     return "following" if INSTRUCTION.state(state).rest else state
 

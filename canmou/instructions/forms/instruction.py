@@ -125,7 +125,9 @@ class TaskForm(forms.Form):
 
     def task(self) -> FollowUpTask:
         """The task as typed. Only after `is_valid()`."""
-        return FollowUpTask(**{name: self.cleaned_data[name] for name in ("content", "responsible", "due_on")})
+        return FollowUpTask(
+            **{name: self.cleaned_data[name] for name in ("content", "responsible", "due_on")}
+        )
 
 
 class FinishForm(forms.Form):

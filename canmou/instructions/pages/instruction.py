@@ -63,9 +63,7 @@ def register(user: User, form: RegisterForm, twins: list[Twin]) -> dict[str, Any
 def unseen_twins(user: User, form: RegisterForm, seen: list[str]) -> list[Twin]:
     """Entries that may be the same instruction and were not shown yet."""
     row = form.instruction()
-    found = alike_entry(
-        user, leader=row.leader, day=row.given_on, words=row.words, work_id=row.work_id
-    )
+    found = alike_entry(user, leader=row.leader, day=row.given_on, words=row.words, work_id=row.work_id)
     return [twin for twin in found if twin.row.number not in seen]
 
 
@@ -162,11 +160,11 @@ def _course(
     for made in conversions:
         told = f"批示到转化{made.days_from_instruction}天，成文到转化{made.days_from_work}天。{made.proof}"
         href = reverse("record", args=[made.number])
-        found.append(Happened(made.converted_on, f"转化：{made.get_form_display()}（{made.grade}）", told, href))
+        found.append(
+            Happened(made.converted_on, f"转化：{made.get_form_display()}（{made.grade}）", told, href)
+        )
     return sorted(found, key=lambda item: item.on)
 
 
 def _verb(verb: str) -> str:
     return next((step.label for step in INSTRUCTION.transitions if step.verb == verb), verb)
-
-

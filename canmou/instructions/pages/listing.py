@@ -66,7 +66,9 @@ def instructions(user: User, query: QueryDict) -> dict[str, Any]:
 
 def _filtered(rows: QuerySet[Instruction], query: QueryDict) -> QuerySet[Instruction]:
     if words := _asked(query, "q"):
-        rows = rows.filter(Q(words__contains=words) | Q(subject__contains=words) | Q(work__title__contains=words))
+        rows = rows.filter(
+            Q(words__contains=words) | Q(subject__contains=words) | Q(work__title__contains=words)
+        )
     if leader := _asked(query, "leader"):
         rows = rows.filter(leader__uid=leader)
     for name, known in (("kind", Instruction.Kind.values), ("level", Instruction.Level.values)):
@@ -100,7 +102,10 @@ def _row(row: Instruction) -> Row:
             row.given_on,
             row.leader.name,
             row.leader_post,
-            link(row.words[:80] + ("…" if len(row.words) > 80 else ""), reverse("instruction", args=[row.number])),
+            link(
+                row.words[:80] + ("…" if len(row.words) > 80 else ""),
+                reverse("instruction", args=[row.number]),
+            ),
             row.get_kind_display() + ("（待复核）" if row.unchecked else ""),
             row.matter,
             badge(words, tone),
@@ -111,7 +116,9 @@ def _row(row: Instruction) -> Row:
 def conversions(user: User, query: QueryDict) -> dict[str, Any]:
     """What works turned into in one year, with the days it took."""
     year, grade = _year(query), _asked(query, "grade")
-    rows = conversions_for(user).filter(converted_on__gte=date(year, 1, 1), converted_on__lte=date(year, 12, 31))
+    rows = conversions_for(user).filter(
+        converted_on__gte=date(year, 1, 1), converted_on__lte=date(year, 12, 31)
+    )
     if grade in Conversion.Grade.values:
         rows = rows.filter(grade=grade)
     listing = paginate(rows, query)

@@ -101,10 +101,15 @@ def instruction_copies(request: HttpRequest, number: str) -> HttpResponse:
         original = request.POST.get("original", "")
         words = request.POST.get("opinion", "")[:200]
         if "undo" in request.POST:
-            return _done(request, row, lambda: copies.unmerge(row, opinion=words, by=request.user), "已撤销并入")
+            return _done(
+                request, row, lambda: copies.unmerge(row, opinion=words, by=request.user), "已撤销并入"
+            )
         other = instruction_for(request.user, original)
         return _done(
-            request, row, lambda: copies.merge(row, other, opinion=words, by=request.user), "已并入原件，不重复计数"
+            request,
+            row,
+            lambda: copies.merge(row, other, opinion=words, by=request.user),
+            "已并入原件，不重复计数",
         )
     return render(request, "instructions/copies.html", pages.instruction(request.user, row))
 

@@ -9,7 +9,7 @@ from canmou.kernel.ledger.declare import record_of
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.ledger.queries import refs_visible_to
 from canmou.kernel.people.models import User
-from canmou.library.models import Work
+from canmou.library.api import Work
 
 #: Ledger of the piece → what the instruction is then called to be written on.
 CARRIERS = {

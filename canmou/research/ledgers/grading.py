@@ -251,6 +251,8 @@ GRADING = [
             "handling",
         ),
         shown=("round", "raised_on", "content", "outcome", "settled_on"),
+        readers=_JURY_OFFICE,
+        note="谁提的异议只由评审办公室掌握；提出人在评定结果页看得到自己的异议和答复",
         example={"raised_on": "2022-05-16", "content": "反映一篇成果引用数据未注明来源", "outcome": "核查中"},
     ),
     Ledger(

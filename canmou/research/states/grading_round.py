@@ -98,6 +98,17 @@ ROUND = register(
                 final=True,
             ),
             Transition(
+                "rerank",
+                "退回重新排名",
+                ("committee",),
+                "results",
+                actor=EITHER,
+                guards=(of_jury_office,),
+                opinion=True,
+                asks="为什么要重新冻结、重新排名？",
+                back=True,
+            ),
+            Transition(
                 "decide",
                 "登记评委会决定",
                 ("committee",),
@@ -127,6 +138,6 @@ ROUND = register(
                 final=True,
             ),
         ),
-        kept=("closes_on", "closes_at", "concluded_on"),
+        kept=("closes_on", "closes_at", "concluded_on", "document"),
     )
 )

@@ -39,6 +39,7 @@ def own_folders(settings, tmp_path, key_file):
     settings.CANMOU_KEY_FILE = key_file
     settings.CANMOU_SEALS = tmp_path / "seals" / "audit.seals"
     settings.CANMOU_BLOBS = tmp_path / "blobs"
+    settings.CANMOU_INDEX = tmp_path / "index"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -171,6 +172,7 @@ def demo_settings(folder):
         "CANMOU_KEY_FILE": folder / "demo.key",
         "CANMOU_SEALS": folder / "seals",
         "CANMOU_BLOBS": folder / "blobs",
+        "CANMOU_INDEX": folder / "index",
     }
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-#: Characters of a seed; of a gap that a chain bridges; of a shift that insertions and deletions make in one gap.
+#: Characters of a seed (of Latin letters, which are few, it takes more); of a gap that a chain bridges; of a shift that insertions and deletions make in one gap.
 SEED, GAP, SHIFT = 4, 60, 20
+LATIN_SEED = 12
 #: A seed that stands so often in one text says nothing.
 COMMON = 12
 #: The shortest passage, in bare characters, and the least share of equal characters in it.
@@ -51,6 +52,13 @@ def bare(text: str) -> Bare:
     return Bare("".join(letters), places)
 
 
+#: A passage with so many equal characters (those that many texts share left out), and so large a share of them,
+#: is called copied, however long the rest of the draft is.
+COPIED, COPIED_SHARE = 190, 0.7
+#: A draft of which such a share is found in another text is called its duplicate.
+DUPLICATE = 0.6
+
+
 class Draft:
     """A text that is held against many others."""
 
@@ -58,8 +66,8 @@ class Draft:
         self.text = text
         self.bare = bare(text)
         self._seeds: dict[str, list[int]] = defaultdict(list)
-        for place in range(len(self.bare.text) - SEED + 1):
-            self._seeds[self.bare.text[place : place + SEED]].append(place)
+        for place, seed in _seeds(self.bare.text):
+            self._seeds[seed].append(place)
 
     def passages(self, other: str, shortest: int = SHORTEST) -> tuple[Passage, ...]:
         """The passages that the other text has too, in the order of the draft; they do not overlap in the draft."""
@@ -86,8 +94,7 @@ class Draft:
         chains: list[list[int]] = []  # first, last, other first, other last, seeds
         open_: dict[int, list[list[int]]] = defaultdict(list)  # by diagonal // SHIFT
         counts: dict[str, int] = defaultdict(int)
-        for other in range(len(theirs) - SEED + 1):
-            seed = theirs[other : other + SEED]
+        for other, seed in _seeds(theirs):
             places = self._seeds.get(seed)
             if places is None or len(places) > COMMON:
                 continue
@@ -100,6 +107,12 @@ class Draft:
             length = last - first
             if length >= shortest and seeds >= length * 0.08:
                 yield first, last, other_first, other_last
+
+
+def _seeds(text: str) -> Iterable[tuple[int, str]]:
+    for place in range(len(text) - SEED + 1):
+        seed = text[place : place + SEED]
+        yield place, text[place : place + LATIN_SEED] if seed.isascii() and seed.isalpha() else seed
 
 
 def _extend(chains: list, open_: dict, place: int, other: int) -> None:
@@ -176,3 +189,11 @@ def share(draft: Draft, passages: Sequence[Passage], weighed: Sequence[float]) -
                 total += weighed[place] * passage.share
         seen = max(seen, passage.end)
     return total / max(1, len(draft.bare.text))
+
+
+def copied(passages: Sequence[Passage], weighed: Sequence[float]) -> bool:
+    """Whether one of the passages is long enough, and like enough, to be called copied."""
+    return any(
+        passage.share >= COPIED_SHARE and sum(weighed[passage.start : passage.end]) * passage.share >= COPIED
+        for passage in passages
+    )

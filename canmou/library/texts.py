@@ -13,6 +13,7 @@ from canmou.kernel.files import Kind, check_archive, check_name, extract_text, s
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, require
 from canmou.library.models import TextChange, Work, WorkText
+from canmou.library.tasks import follow_texts
 
 #: The longest text that is kept; a yearly report has some 30,000 characters.
 LONGEST = 500_000
@@ -46,6 +47,7 @@ def keep_text(work: Work, text: str, *, by: User, source: str = "") -> WorkText:
     )
     audit.write("存入全文", by=by, office=held.office, number=held.number, changed={"text": text})
     TextChange.objects.create(work=held)
+    follow_texts.enqueue()
     return made
 
 

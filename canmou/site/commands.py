@@ -12,6 +12,7 @@ from canmou.kernel import attachments, audit
 from canmou.kernel.errors import Refused
 from canmou.kernel.exchange import commands as exchange
 from canmou.kernel.office.models import Office
+from canmou.library import api as library
 from canmou.reports.commands import compile_report
 from canmou.site import serving, starting
 from canmou.site.founding import STAFF_COLUMNS, Founding, found_office, read_staff, write_staff_template
@@ -131,6 +132,9 @@ def parser() -> Parser:
     keys_ = family("keys", "密钥文件")
     command(keys_, "renew", "更换封存密钥：加密附件、验证码密钥和机器人地址都换用新密钥", keys_renew)
 
+    index_ = family("index", "成果全文的索引")
+    command(index_, "rebuild", "由数据库重建全文索引", index_rebuild)
+
     audit_ = family("audit", "审计日志")
     command(audit_, "verify", "核验审计日志是否被改动、删除", audit_verify)
     command(audit_, "seal", "立即封存审计日志的条数和链头", audit_seal)
@@ -232,6 +236,15 @@ def demo_load(arguments: argparse.Namespace) -> None:
 def demo_accounts(arguments: argparse.Namespace) -> None:
     """The logins of the demo office."""
     starting.print_accounts()
+
+
+def index_rebuild(arguments: argparse.Namespace) -> None:
+    """Make the index of full texts anew."""
+    try:
+        count = library.rebuild()
+    except library.Busy as error:
+        raise Refused("后台任务正在更新索引，请稍后再试，或先停止服务") from error
+    print(f"全文索引已重建，共{count}篇")
 
 
 def serve(arguments: argparse.Namespace) -> int:

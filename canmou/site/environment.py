@@ -49,6 +49,9 @@ VARIABLES = (
     Variable(
         "CANMOU_SEALS", "数据目录/seals/audit.seals", "审计日志每日封存的文件，宜放在另一台机器的磁盘上。"
     ),
+    Variable(
+        "CANMOU_INDEX", "数据目录/index", "全文索引的目录，可随时用 canmou index rebuild 重建，不必备份。"
+    ),
     Variable("CANMOU_FONTS", "数据目录/fonts", "单位自有字体（仿宋_GB2312、方正小标宋等）的目录。"),
     Variable(
         "CANMOU_IMPORT_DAYS",

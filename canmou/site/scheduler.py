@@ -31,6 +31,7 @@ def jobs() -> tuple[Job, ...]:
 
     from canmou.kernel import audit, notices
     from canmou.kernel.exchange.batches import clear_old
+    from canmou.library import api as library
     from canmou.supervision import delays
     from canmou.supervision.actions import dispatch
 
@@ -42,6 +43,7 @@ def jobs() -> tuple[Job, ...]:
         Job("到期提醒", 300.0, notices.remind),
         Job("通知汇总", 300.0, notices.gather),
         Job("发送通知", 60.0, notices.deliver),
+        Job("跟进全文索引", 60.0, library.follow),
         Job("登记督办延误", hour, delays.note_late_today),
         Job("半月调度开期和锁定", hour, dispatch.run),
         Job("清理旧通知", day, notices.prune),

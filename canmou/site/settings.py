@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = env.words("CANMOU_ORIGINS")
 CANMOU_KEY_FILE = Path(env.text("CANMOU_KEY_FILE", str(DATA / "keys" / "canmou.key")))
 CANMOU_BLOBS = Path(env.text("CANMOU_BLOBS", str(DATA / "blobs")))
 CANMOU_SEALS = Path(env.text("CANMOU_SEALS", str(DATA / "seals" / "audit.seals")))
+CANMOU_INDEX = Path(env.text("CANMOU_INDEX", str(DATA / "index")))
 CANMOU_FONTS = Path(env.text("CANMOU_FONTS", str(DATA / "fonts")))
 CANMOU_IMPORT_DAYS = int(env.text("CANMOU_IMPORT_DAYS", "30"))
 CANMOU_TODAY = date.fromisoformat(env.text("CANMOU_TODAY")) if env.text("CANMOU_TODAY") else None

@@ -2,6 +2,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import canmou.kernel.people.models.units
 from canmou.kernel.first_migration import FirstMigration
 
 
@@ -873,6 +874,15 @@ class Migration(FirstMigration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        verbose_name="标识",
                     ),
                 ),
                 (

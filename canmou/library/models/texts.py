@@ -5,18 +5,23 @@ from typing import Any
 from django.db import models
 
 from canmou.kernel.audit.models import Kept, KeptQuerySet
+from canmou.kernel.people.models import new_uid
 from canmou.library.models.records import Work
 
 
 class WorkTextQuerySet(KeptQuerySet):
     """Reads of kept texts."""
 
-    def current(self) -> "WorkTextQuerySet":
-        """The latest edition of each work that is not void."""
+    def newest(self) -> "WorkTextQuerySet":
+        """The latest edition of each work."""
         later = self.model.objects.filter(
             work=models.OuterRef("work"), edition__gt=models.OuterRef("edition")
         )
-        return self.filter(~models.Exists(later), work__voided=False)
+        return self.filter(~models.Exists(later))
+
+    def current(self) -> "WorkTextQuerySet":
+        """The latest edition of each work that is not void."""
+        return self.newest().filter(work__voided=False)
 
 
 class WorkText(Kept):
@@ -42,8 +47,12 @@ class WorkText(Kept):
 
 
 class TextChange(models.Model):
-    """The outbox of the index: a text was kept. Written after the audit row, whose lock keeps the order of keys."""
+    """The outbox of the index: a text was kept. Written after the audit row, whose lock keeps the order of keys.
 
+    `name` tells the changes of one database from those of another (restored, or set up anew) with the same keys.
+    """
+
+    name = models.CharField("标识", max_length=16, default=new_uid, editable=False)
     work = models.ForeignKey(Work, models.PROTECT, related_name="+", verbose_name="成果母本")
 
     class Meta:

@@ -10,6 +10,12 @@ from canmou.kernel.ledger.queries import find, visible_to
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import MEANINGS, Perm, opens, require
 from canmou.kernel.workflow.models import Step
+from canmou.kernel.workflow.moving import may_hand_over
+from canmou.kernel.workflow.roster import load
+from canmou.kernel.workflow.routing import hand_of
+
+#: What may be done with a turn.
+TURN_ACTS = ("answer", "add-signer", "hand-over")
 
 
 def ledger_for(user: User, code: str, perm: Perm = Perm.VIEW) -> Ledger:
@@ -50,9 +56,16 @@ def file_for(record: Record, uid: str) -> Attachment:
     return found
 
 
-def turn_for(record: Record, uid: str) -> Step:
-    """A turn on a record that the user may already see."""
+def turn_for(user: User, record: Record, uid: str, what: str) -> Step:
+    """A turn on a record that the user may already see, for whoever has it or stands in; handing it over, for those
+    who may. Somebody from outside is told of no other turn than their own.
+    """
     found = Step.objects.filter(ref=record.ref, uid=uid).select_related("ref", "person", "unit").first()
-    if found is None:
+    if found is None or what not in TURN_ACTS:
         raise NotFound("没有这个办理环节")
-    return found
+    roster = load(record.office_id)
+    if hand_of(found, user, roster) or what == "hand-over" and may_hand_over(found, user, roster):
+        return found
+    if roster.outsider(user.pk):
+        raise NotFound("没有这个办理环节")
+    raise NotPermitted(f"这一步由{found.holder}办理，现在不归您办")

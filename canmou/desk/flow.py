@@ -41,7 +41,7 @@ def flow_more(request: HttpRequest, number: str, what: str) -> HttpResponse:
 def flow_turn(request: HttpRequest, number: str, uid: str, what: str) -> HttpResponse:
     """What one does with one's own turn: answer it, add a signer, hand it over."""
     record = record_for(request.user, number)
-    turn = turn_for(record, uid)
+    turn = turn_for(request.user, record, uid, what)
     return _dialog(request, record, flow_acts.turn(request.user, record, turn, what, _sent(request)))
 
 

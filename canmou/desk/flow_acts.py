@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from canmou.desk.todo.entries import outsider
 from canmou.desk.todo.forms import (
     AddSignerForm,
     AdviseForm,
@@ -16,7 +17,7 @@ from canmou.desk.todo.forms import (
     SignForm,
     opinion_field,
 )
-from canmou.kernel.errors import NotFound
+from canmou.kernel.errors import NotFound, NotPermitted
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.people.models import User
 from canmou.kernel.workflow import (
@@ -35,6 +36,7 @@ from canmou.kernel.workflow import (
     take_back,
     urge,
 )
+from canmou.kernel.workflow.asking import may_ask
 from canmou.kernel.workflow.models import Step
 
 Sent = tuple[Any, Any] | None
@@ -69,8 +71,10 @@ def step(user: User, record: Record, verb: str, sent: Sent) -> Dialog:
     if flow is None:
         raise NotFound("这类记录没有办理流程")
     transition = flow.transition(verb)
-    form = _step_form(user, record, flow, transition, sent)
     reason = next((o.reason for o in offers(flow, record, user) if o.transition.verb == verb), "")
+    if reason and outsider(user):  # the reason and the choices name people of the office
+        raise NotPermitted(f"“{transition.label}”现在不归您办")
+    form = _step_form(user, record, flow, transition, sent)
     dialog = Dialog(
         transition.label,
         form,
@@ -139,6 +143,7 @@ def more(user: User, record: Record, what: str, sent: Sent) -> Dialog:
     """What may be done beside the steps. Raises `NotFound` for what does not exist."""
     data = sent[0] if sent else None
     if what in _ASKED:
+        may_ask(record, what, user)
         form = AskForm(what, user, data)
         title = _ASKED[what]
         return Dialog(

@@ -8,7 +8,7 @@ from canmou.desk.imports_waiting import imports_to_finish
 from canmou.instructions.pages.beside import links_beside as beside_instruction
 from canmou.kernel import keys, notices, workflow
 from canmou.kernel.ledger.actions import add
-from canmou.kernel.ledger.following import follow_changes, guard_changes
+from canmou.kernel.ledger.following import follow_changes, guard_changes, guard_entries
 from canmou.kernel.notices import choosing
 from canmou.kernel.people.models import User
 from canmou.kernel.ui import besides, record_links
@@ -18,9 +18,11 @@ from canmou.party.api import RectificationItem
 from canmou.reports.life.waiting import overrides_to_decide
 from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
-from canmou.supervision.dispatch.sealing import sealed_entries
+from canmou.supervision.delays import follow_voiding
+from canmou.supervision.dispatch.sealing import sealed_entries, sealed_rounds
 from canmou.supervision.models import CampaignFinding
 from canmou.supervision.pages.task import links_beside
+from canmou.supervision.states.task_parts import changed_by_steps, entered_by_steps
 
 
 def wire() -> None:
@@ -32,6 +34,10 @@ def wire() -> None:
     on_urged(note_urges)
     guard_changes(kept_by_steps)
     guard_changes(sealed_entries)
+    guard_changes(changed_by_steps)
+    guard_entries(sealed_rounds)
+    guard_entries(entered_by_steps)
+    follow_changes(follow_voiding)
     follow_changes(follow_change)
     workflow.on_opened(notices.tell_opened)
     workflow.on_urged(notices.tell_urged)

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
-from canmou.kernel import clock
+from canmou.kernel import audit, clock
 from canmou.kernel.ledger.declare import ledger_for
 from canmou.kernel.ledger.drafts import Draft
 from canmou.kernel.ledger.writing import apply_change, changes, write
@@ -208,6 +209,19 @@ def settle(task: SupervisionTask, on: date, *, by: User) -> TaskDelay | None:
     if shares:
         write(shares, by=by)
     return row
+
+
+def follow_voiding(record: Any, *, by: User) -> None:
+    """The running delay of a task is void while the task is, and goes on when that is restored."""
+    if not isinstance(record, SupervisionTask):
+        return
+    row = TaskDelay.objects.select_related("ref", "unit").filter(task=record, ended_on=None).first()
+    if row is None or row.voided == record.voided:
+        return
+    row.voided = record.voided
+    verb, told = ("作废", "督办事项已作废") if row.voided else ("恢复", "督办事项已恢复")
+    apply_change(Draft(row), by=by, verb=verb, values={}, reason=told)
+    audit.write(verb, by=by, office=row.office, number=row.number, changed={"voided": row.voided})
 
 
 @transaction.atomic

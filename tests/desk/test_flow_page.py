@@ -10,9 +10,11 @@ from flows import texts
 
 from canmou.kernel.calendar import load_days
 from canmou.kernel.people.models import Unit, User
-from canmou.kernel.workflow import advance, ask, outside, urge
+from canmou.kernel.workflow import advance, ask, outside, start, urge
 from canmou.kernel.workflow.models import Step, Watch
 from canmou.library.models import Work
+
+ASKED = ("sign", "advise", "read")
 
 
 @pytest.fixture(autouse=True)
@@ -249,22 +251,16 @@ def test_watching_and_no_longer(visit, cast, text):
     assert Watch.objects.count() == 0
 
 
-def test_somebody_from_outside_reads_nothing_of_the_offices_words(visit, cast, flow):
+def filed(cast):
+    """A text that a department filed."""
     department = Unit.objects.get(short_name="市工信局")
-    (work,) = cast.enter(
-        [
-            Work(
-                title="报送稿",
-                kind="report",
-                finished_on=date(2024, 1, 5),
-                characters=10,
-                source_unit=department,
-            )
-        ],
-        unit="research1",
-    )
-    from canmou.kernel.workflow import start  # the flow of the test
+    work = Work(title="报送稿", kind="report", finished_on=date(2024, 1, 5), characters=10)
+    work.source_unit = department
+    return cast.enter([work], unit="research1")[0]
 
+
+def test_somebody_from_outside_reads_nothing_of_the_offices_words(visit, cast, flow):
+    work = filed(cast)
     start(flow, work, by=cast.users["head"], opinion="内部的话")
     advance(flow, work, "hand_in", by=cast.users["clerk"], opinion="内部意见")
     ask(work, by=cast.users["head"], kind="sign", whom=[cast.named("周承远")], note="内部附言")
@@ -281,7 +277,7 @@ def test_one_may_not_answer_for_another_or_on_another_record(visit, cast, text, 
     turn = Step.objects.get(kind="sign")
     assert visit("head").get(f"/records/{other.number}/turns/{turn.uid}/answer/").status_code == 404
     answer = visit("neighbour").post(f"/records/{text.number}/turns/{turn.uid}/answer/", {"verdict": "agree"})
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     turn.refresh_from_db()
     assert turn.closed_at is None
     for path in (
@@ -291,6 +287,60 @@ def test_one_may_not_answer_for_another_or_on_another_record(visit, cast, text, 
         "turns/0123456789abcdef/answer/",
     ):
         assert visit("clerk").get(f"/records/{text.number}/{path}").status_code == 404, path
+
+
+@pytest.mark.parametrize(
+    ("what", "may"),
+    [("answer", {"head"}), ("add-signer", {"head"}), ("hand-over", {"head", "leader"})],
+)
+def test_the_dialog_of_a_turn_opens_for_who_has_it_alone(visit, cast, text, what, may):
+    ask(text, by=cast.users["clerk"], kind="sign", whom=[cast.named("高振华")])
+    turn = Step.objects.get(kind="sign")
+    path = f"/records/{text.number}/turns/{turn.uid}/{what}/"
+    told = {login: visit(login).get(path).status_code for login in ("head", "clerk", "neighbour", "leader")}
+    assert told == {login: 200 if login in may else 403 for login in told}
+    assert "这一步由高振华办理" in visit("neighbour").get(path).content.decode()
+
+
+def test_whoever_heads_the_holder_may_open_the_handing_over(visit, text):
+    turn = Step.objects.get(kind="act")
+    path = f"/records/{text.number}/turns/{turn.uid}/hand-over/"
+    assert [visit(login).get(path).status_code for login in ("clerk", "head", "neighbour")] == [200, 200, 403]
+
+
+def test_a_question_is_asked_by_who_may_ask_it(visit, text):
+    told = {
+        what: visit("neighbour").get(f"/records/{text.number}/flow/{what}/").status_code for what in ASKED
+    }
+    assert told == {"sign": 403, "advise": 403, "read": 200}
+
+
+def test_somebody_from_outside_meets_no_name_of_the_office_in_a_dialog(visit, cast, flow):
+    work = filed(cast)
+    start(flow, work, by=cast.users["head"])
+    ask(work, by=cast.users["head"], kind="advise", whom=[Unit.objects.get(short_name="市工信局")])
+    act, own = (Step.objects.get(ref=work.ref, kind=kind) for kind in ("act", "advise"))
+    browser, names = visit("department"), ("冯子昂", "高振华", "周承远", "社会调研科")
+    told = []
+    for path in (
+        "steps/hand_in/",
+        "flow/sign/",
+        "flow/read/",
+        f"turns/{act.uid}/hand-over/",
+        f"turns/{own.uid}/answer/",
+        f"turns/{own.uid}/hand-over/",
+    ):
+        answer = browser.get(f"/records/{work.number}/{path}")
+        assert [name for name in names if name in answer.content.decode()] == [], path
+        told.append(answer.status_code)
+    assert told == [403, 403, 403, 404, 200, 200]
+    sent = [
+        browser.post(f"/records/{work.number}/turns/{own.uid}/hand-over/", {"to": name, "reason": "代办"})
+        for name in ("冯子昂", "查无此人")
+    ]
+    assert [answer.status_code for answer in sent] == [422, 422]
+    assert ["没有名为" in answer.content.decode() for answer in sent] == [True, True]
+    assert Step.objects.get(pk=own.pk).closed_at is None
 
 
 def test_the_panel_costs_the_same_for_one_step_and_for_many(visit, cast, text):

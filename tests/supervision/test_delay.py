@@ -13,6 +13,7 @@ from task_play import Play
 
 from canmou.kernel import clock
 from canmou.kernel.calendar import load_days, table_for
+from canmou.kernel.ledger.actions import restore, void
 from canmou.kernel.ledger.models import RecordChange
 from canmou.supervision.actions import task as tasks
 from canmou.supervision.actions import task_time as time
@@ -226,3 +227,29 @@ def test_people_from_outside_see_no_delay(play):
     long_way(play)
     page = browser(play, "department").get(reverse("delay_page") + "?year=2024").content.decode()
     assert "没有延误和延期的事项" in page
+
+
+def test_voiding_a_running_task_voids_its_delay_and_restoring_brings_it_back(cast, play):
+    play.handed(due_on=date(2024, 1, 10)).begun().on("2024-01-12")
+    note_late(date(2024, 1, 12))
+    row = TaskDelay.objects.get()
+    assert (row.voided, row.ended_on) == (False, None)
+    void(play.fresh(), by=play.user("general"), reason="重复立项")
+    row = TaskDelay.objects.select_related("ref").get()
+    assert (row.voided, row.ref.voided, row.ref.changes.last().verb) == (True, True, "作废")
+    assert note_late(date(2024, 1, 13)) == 0
+    restore(play.fresh(), by=play.user("general"), reason="并非重复")
+    row = TaskDelay.objects.select_related("ref").get()
+    assert (row.voided, row.ref.voided, row.ref.changes.last().verb) == (False, False, "恢复")
+    play.reported().verified().closed()
+    row = TaskDelay.objects.get()
+    assert (row.voided, row.ended_on, row.late_days) == (False, date(2024, 1, 12), 2)
+
+
+def test_the_settled_delay_of_a_voided_task_is_listed_no_more(cast, play):
+    play.handed(due_on=date(2024, 1, 10)).begun().on("2024-01-12").reported().verified().closed()
+    limits, who = limits_of(cast.office), play.user("general")
+    assert len(delays_in(who, 2024, date(2024, 1, 12), limits)) == 1
+    void(play.fresh(), by=who, reason="重复立项")
+    assert delays_in(who, 2024, date(2024, 1, 12), limits) == []
+    assert TaskDelay.objects.get().late_days == 2

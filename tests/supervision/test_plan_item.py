@@ -8,6 +8,9 @@ from canmou.kernel.attachments.entering import Incoming
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.actions import amend
 from canmou.kernel.workflow import advance, inbox, offers, start
+from canmou.supervision.actions import task as tasks
+from canmou.supervision.actions import task_time, task_work
+from canmou.supervision.actions.intake_writing import enter
 from canmou.supervision.actions.plan_item import (
     Part,
     PartRefused,
@@ -110,6 +113,43 @@ def test_a_task_that_ends_after_its_item_needs_a_reason(cast, item):
     assert (task.due_on, task.late_reason) == (late, "等半年统计数据")
 
 
+def extended(cast, item, first, later):
+    """A task of 调研一科 that is given more time."""
+    [task] = split(cast, item, part(cast, due_on=first, lead_section=cast.unit("research1")))
+
+    def now():
+        return SupervisionTask.objects.get(pk=task.pk)
+
+    task_work.accept(now(), by=cast.users["head"], responsible=cast.named("冯子昂"))
+    task_time.ask_extension(now(), by=cast.users["clerk"], due_on=later, reason="等半年统计数据")
+    task_time.agree_extension(now(), by=cast.users["general"], opinion="同意")
+    return now()
+
+
+def test_an_extension_past_its_item_keeps_why_it_ends_later(cast, item):
+    task = extended(cast, item, DUE, date(2024, 7, 15))
+    assert (task.due_on, task.first_due_on, task.late_reason) == (date(2024, 7, 15), DUE, "等半年统计数据")
+    assert {"due_on", "late_reason"} <= set(task.ref.changes.get(verb="同意延期").values)
+
+
+def test_an_extension_within_its_item_needs_no_reason_for_ending_later(cast, item):
+    task = extended(cast, item, date(2024, 5, 31), DUE)
+    assert (task.due_on, task.late_reason) == (DUE, "")
+
+
+def test_a_task_handed_on_past_its_item_needs_a_reason(cast, item):
+    [task] = split(cast, item)
+    tasks.recall(task, by=cast.users["general"], opinion="应由社会调研科承办")
+    again = {"lead_section": cast.unit("society"), "due_on": date(2024, 7, 15)}
+    with pytest.raises(Invalid, match="晚于计划时限2024-06-30"):
+        tasks.reassign(SupervisionTask.objects.get(pk=task.pk), by=cast.users["general"], **again)
+    assert SupervisionTask.objects.get(pk=task.pk).due_on == DUE
+    task = SupervisionTask.objects.get(pk=task.pk)
+    tasks.reassign(task, by=cast.users["general"], opinion="改交后时间不够", **again)
+    task = SupervisionTask.objects.get(pk=task.pk)
+    assert (task.due_on, task.late_reason) == (date(2024, 7, 15), "改交后时间不够")
+
+
 def test_a_task_in_the_past_or_the_same_again_is_refused_and_nothing_is_made(cast, item):
     with pytest.raises(PartRefused, match="已经过了"):
         split(cast, item, part(cast, due_on=date(2024, 1, 2)))
@@ -130,13 +170,12 @@ def test_an_item_is_as_far_as_its_tasks(cast, item):
     first, second, _ = split(
         cast, item, part(cast), part(cast, title="撰写分析报告"), part(cast, title="召开座谈会")
     )
-    cast.enter(
-        [
-            TaskProgress(task=first, reported_on=date(2024, 1, 8), percent=90, content="过半"),
-            TaskProgress(task=second, reported_on=date(2024, 1, 8), percent=30, content="起步"),
-        ],
-        unit="economy",
-    )
+    common = {"reported_on": date(2024, 1, 8), "unit": cast.unit("economy")}
+    reports = [
+        TaskProgress(task=first, percent=90, content="过半", **common),
+        TaskProgress(task=second, percent=30, content="起步", **common),
+    ]
+    enter(reports, by=cast.users["general"], verb="报进展")
     progress = progress_of([item])[item.pk]
     assert (progress.percent, progress.done, len(progress.tasks)) == (40, 0, 3)
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from canmou.desk.todo.entries import outsider
 from canmou.kernel import clock
 from canmou.kernel.exchange.lookup import People
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.people.queries import posts_on
+from canmou.kernel.permissions import standing
 from canmou.lib.cells import CellError
 
 _APART = re.compile(r"[、，,；;\s]+")
@@ -64,13 +66,20 @@ def of(form: forms.Form, user: User) -> None:
     """Let the fields of a form find people of the user's office (two queries, when there is such a field)."""
     asking = [field for field in form.fields.values() if isinstance(field, PersonField | HoldersField)]
     if asking:
-        people = People(user.office)
+        people = People(user.office, among=_own(user) if outsider(user) else None)
         for field in asking:
             field.people = people
 
 
+def _own(user: User) -> frozenset[int]:
+    """The units of somebody from outside."""
+    return frozenset(key for grant in standing(user).grants for key in grant.units or ())
+
+
 def roll(user: User) -> list[tuple[str, list[str]]]:
-    """The names of those in post today, by section: for choosing from."""
+    """The names of those in post today, by section: for choosing from. Nobody from outside reads it."""
+    if outsider(user):
+        return []
     posts = posts_on(clock.today()).filter(unit__office=user.office, unit__kind=Unit.Kind.SECTION)
     found: dict[str, list[str]] = {}
     rows = posts.select_related("person", "unit").order_by("unit__order", "unit_id", "rank", "pk")

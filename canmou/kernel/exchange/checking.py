@@ -14,6 +14,7 @@ from canmou.kernel.exchange.sheets import Sheet, keeps_directories, title_of
 from canmou.kernel.ledger.constraints import broken
 from canmou.kernel.ledger.declare import Column, Ledger
 from canmou.kernel.ledger.drafts import Draft, check, linked
+from canmou.kernel.ledger.following import not_entered
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.people.models import Unit
 from canmou.kernel.permissions import Perm, can
@@ -59,7 +60,8 @@ def _check_row(plan: Plan, row: Row, lists: Lists) -> None:
         plan.problem(name, row.line, "", text, row)
         return
     kept = sheet.kept(row.existing, row.record) if row.existing is not None else {}
-    for field_name, text in (kept or check(draft)).items():
+    wrong = kept or check(draft) or (not_entered(row.record) if row.existing is None else {})
+    for field_name, text in wrong.items():
         heading = sheet.column(field_name).heading if field_name else ""
         plan.problem(name, row.line, heading, text.removeprefix(f"“{heading}”").lstrip("："), row)
     if row.wrong:

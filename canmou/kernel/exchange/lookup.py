@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import Any
 
 from canmou.kernel.ledger.declare import Column, ledger, ledgers
 from canmou.kernel.ledger.models import RecordRef
 from canmou.kernel.office.models import Office
-from canmou.kernel.people.models import Person, Unit, User
+from canmou.kernel.people.models import Person, Post, Unit, User
 from canmou.kernel.permissions import Perm, can, visible_refs
 from canmou.lib.cells import CellError
 
@@ -29,14 +29,18 @@ def chunks(items: Iterable[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
 
 
 class People:
-    """Units and persons of an office by the names that people write."""
+    """Units and persons of an office by the names that people write; with `among` only these units and their people."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, among: Collection[int] | None = None) -> None:
         self._units: dict[str, list[Unit]] = defaultdict(list)
         self._persons: dict[str, list[Person]] = defaultdict(list)
-        for unit in Unit.objects.filter(office=office):
+        units, persons = Unit.objects.filter(office=office), Person.objects.filter(office=office)
+        if among is not None:
+            units = units.filter(pk__in=among)
+            persons = persons.filter(pk__in=Post.objects.filter(unit__in=among).values("person"))
+        for unit in units:
             self.add_unit(unit)
-        for person in Person.objects.filter(office=office):
+        for person in persons:
             self.add_person(person)
 
     def add_unit(self, unit: Unit) -> None:

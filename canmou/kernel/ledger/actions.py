@@ -14,6 +14,7 @@ from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, NotPermitted, Refused, Stale
 from canmou.kernel.ledger.declare import Ledger, ledger_for
 from canmou.kernel.ledger.drafts import Draft, check, examine, guard, ordered
+from canmou.kernel.ledger.following import not_entered
 from canmou.kernel.ledger.models import Origin, Record, RecordChange
 from canmou.kernel.ledger.twins import twins
 from canmou.kernel.ledger.writing import apply_change, changes, void_all, write
@@ -34,7 +35,7 @@ def add_many(drafts: Sequence[Draft], *, by: User) -> list[Record]:
     for sample in {(type(d.record), d.record.unit_id): d.record for d in drafts}.values():
         require(by, Perm.ADD, sample)
     for draft in drafts:
-        if problems := check(draft):
+        if problems := check(draft) or not_entered(draft.record):
             raise Invalid(problems)
     _refuse_twins([draft.record for draft in drafts])
     guard(drafts, by=by)

@@ -11,6 +11,7 @@ from django.db import models
 from canmou.kernel import secrecy
 from canmou.kernel.ledger.constraints import broken
 from canmou.kernel.ledger.declare import ledger_for
+from canmou.kernel.ledger.following import not_entered
 from canmou.kernel.ledger.models import Record
 from canmou.kernel.ledger.twins import twins
 from canmou.kernel.people.models import User
@@ -104,7 +105,7 @@ def guard(drafts: Sequence[Draft], *, by: User) -> None:
 
 def examine(drafts: Sequence[Draft], *, by: User) -> list[dict[str, str]]:
     """What keeps each of these new records out of its ledger: field name → sentence ("" for the whole row)."""
-    found = [check(draft) for draft in drafts]
+    found = [check(draft) or not_entered(draft.record) for draft in drafts]
     for problems, draft in zip(found, drafts, strict=True):
         if draft.record.unit_id and not (decision := can(by, Perm.ADD, draft.record)):
             problems.setdefault("unit", decision.reason)

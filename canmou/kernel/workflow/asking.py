@@ -41,7 +41,7 @@ def ask(
     """
     turns.check_words(by=by, note=note)
     turns.lock(record.ref_id)
-    _may_ask(record, kind, by)
+    may_ask(record, kind, by)
     turns.check_wordless(record, note)
     wanted = list(dict.fromkeys(_turn(who) for who in whom))
     here = set(
@@ -75,7 +75,8 @@ def _turn(who: Person | Unit | Turn) -> Turn:
     return Turn(person=who) if isinstance(who, Person) else Turn(unit=who)
 
 
-def _may_ask(record: Record, kind: str, by: User) -> None:
+def may_ask(record: Record, kind: str, by: User) -> None:
+    """Raises `NotPermitted` where the user may not put this question; notes in whose place he acts."""
     if kind not in _ASKED:
         raise ValueError(f"{kind} is not a question")
     if record.voided:
@@ -84,8 +85,8 @@ def _may_ask(record: Record, kind: str, by: User) -> None:
     if not seen:
         raise NotPermitted(seen.reason)
     by.acting_for = seen.acting_for
-    reads_on = kind == Kind.READ and not load(record.office_id).outsider(by.pk)
-    if reads_on or may_steer(record, by):
+    inside = not load(record.office_id).outsider(by.pk)
+    if inside and (kind == Kind.READ or may_steer(record, by)):
         return
     raise NotPermitted(f"只有现在的办理人或能修改这条记录的人可以{_ASKED[kind]}")
 

@@ -177,7 +177,7 @@ def _hand_over(step: Step, *, by: User, to: Person, reason: str, roster: Roster)
     if not roster.sees(login, old.ref.ledger, old.ref.source_unit_id):
         raise Refused(f"{to}无权查看{old.ref.number}，不能接收")
     hand = hand_of(old, by, roster)
-    if hand is None and not _heads(old, by, roster) and not can(by, Perm.ACCOUNTS):
+    if not may_hand_over(old, by, roster):
         raise NotPermitted(f"这一步由{old.holder}办理，您不能移交")
     by.acting_for = None
     if hand:
@@ -194,6 +194,12 @@ def _hand_over(step: Step, *, by: User, to: Person, reason: str, roster: Roster)
     turns.note_change(record, "移交", by=by, reason=told[:200])
     audit.write("移交", by=by, office=old.office, number=old.ref.number)
     return fresh
+
+
+def may_hand_over(step: Step, by: User, roster: Roster) -> bool:
+    """Whether the user has the turn, heads whoever has it, or keeps the accounts."""
+    held = hand_of(step, by, roster) is not None
+    return held or _heads(step, by, roster) or bool(can(by, Perm.ACCOUNTS))
 
 
 def _heads(step: Step, by: User, roster: Roster) -> bool:

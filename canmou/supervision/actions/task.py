@@ -35,6 +35,29 @@ def words_for(task: SupervisionTask, reason: str, opinion: str) -> tuple[str, st
     return OFFLINE_WORDS, opinion
 
 
+def later_than_plan(task: SupervisionTask, due_on: date) -> str:
+    """The sentence that asks why a task is to end after its plan item; "" where it is not, or that is told."""
+    item = task.plan_item
+    if item is None or due_on <= item.due_on or task.late_reason.strip():
+        return ""
+    return f"晚于计划时限{item.due_on}，请提前，或写明理由"
+
+
+def explain_lateness(task: SupervisionTask, reason: str, field: str) -> tuple[str, ...]:
+    """Keep why a task now ends after its plan item, where that is not told yet: which columns were set.
+
+    Raises `Invalid` at this field of the form where no reason is given.
+    """
+    told = later_than_plan(task, task.due_on)
+    if not told:
+        return ()
+    reason = OFFLINE_WORDS if task.offline else reason.strip()
+    if not reason:
+        raise Invalid({field: told})
+    task.late_reason = reason[:200]
+    return ("late_reason",)
+
+
 @transaction.atomic
 def register_task(
     task: SupervisionTask,
@@ -84,6 +107,8 @@ def _unfounded(task: SupervisionTask) -> dict[str, str]:
         return {"lead_section": "请填写承办科室"}
     if task.lead_section.kind not in OWN_KINDS and task.authority not in AUTHORITIES:
         return {"authority": "对外单位督办须有政府决定、行政首长指令或会议议定"}
+    if late := later_than_plan(task, task.due_on):
+        return {"late_reason": late}
     if task.supervisor_id and task.supervisor_id == task.responsible_id:
         return {"supervisor": "督办人不能是责任人本人"}
     if task.offline and (task.requirement or task.result):
@@ -125,10 +150,11 @@ def hand_out(
         raise Invalid({"due_on": f"时限{task.due_on}已过，请给新的时限"})
     if task.authority:
         task.assigned_on = today
+    late = explain_lateness(task, opinion, "opinion")
     _give_days(task)
     task.first_due_on = task.first_due_on or task.due_on
     verb = "assign" if task.authority in AUTHORITIES else "approve"
-    return advance(TASK, task, verb, by=by, opinion=opinion, filled=HANDED)
+    return advance(TASK, task, verb, by=by, opinion=opinion, filled=(*HANDED, *late))
 
 
 def _give_days(task: SupervisionTask) -> None:
@@ -182,10 +208,11 @@ def hand_again(
     task.due_on = due_on or task.due_on
     if task.due_on < clock.today():
         raise Invalid({"due_on": f"时限{task.due_on}已过，请给新的时限"})
+    late = explain_lateness(task, opinion, "opinion")
     task.accepted_on = task.returned_on = None
     _give_days(task)
     filled = ("lead_section", "responsible", "due_on", "accepted_on", "returned_on", "accept_due_on")
-    return advance(TASK, task, verb, by=by, opinion=opinion, filled=(*filled, "objection_until"))
+    return advance(TASK, task, verb, by=by, opinion=opinion, filled=(*filled, "objection_until", *late))
 
 
 @transaction.atomic

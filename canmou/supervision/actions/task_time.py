@@ -9,7 +9,7 @@ from canmou.kernel.errors import Invalid, Refused
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.workflow import advance
 from canmou.supervision.actions.intake_writing import change, enter
-from canmou.supervision.actions.task import hand_again, words_for
+from canmou.supervision.actions.task import explain_lateness, hand_again, later_than_plan, words_for
 from canmou.supervision.limits import after, limits_of, row_of
 from canmou.supervision.models import SupervisionTask, TaskExtension, TaskObjection, TaskSuspension
 from canmou.supervision.states.task import TASK
@@ -92,6 +92,8 @@ def ask_extension(
     if TaskExtension.objects.live().filter(task=task, requested_on=clock.today()).exists():
         raise Refused("今天已经申请过延期，明天才能再申请")
     former = task.due_on
+    if not reason.strip() and not task.offline and (late := later_than_plan(task, due_on)):
+        raise Invalid({"reason": late})
     reason, opinion = words_for(task, reason, opinion)
     advance(TASK, task, "ask_extension", by=by, opinion=opinion)
     wish = TaskExtension(
@@ -114,7 +116,8 @@ def agree_extension(task: SupervisionTask, *, by: User, opinion: str = "") -> Su
     if wish is None:
         raise Refused("没有待批复的延期申请")
     task.due_on = wish.due_on
-    advance(TASK, task, "agree_extension", by=by, opinion=opinion, filled=("due_on",))
+    late = explain_lateness(task, wish.reason, "")
+    advance(TASK, task, "agree_extension", by=by, opinion=opinion, filled=("due_on", *late))
     _settle_extension(task, by, TaskExtension.Outcome.AGREED, opinion)
     return task
 
@@ -169,7 +172,8 @@ def resume(task: SupervisionTask, *, by: User, opinion: str = "") -> Supervision
     left = limits_of(task.office).workdays(resting.suspended_on, resting.former_due_on)
     task.due_on = after(today, left) if left > 0 else task.due_on
     task.suspended_on = None
-    advance(TASK, task, "resume", by=by, opinion=opinion, filled=("due_on", "suspended_on"))
+    late = explain_lateness(task, f"挂起期间不计时：{resting.reason}", "")
+    advance(TASK, task, "resume", by=by, opinion=opinion, filled=("due_on", "suspended_on", *late))
     resting.resumed_on, resting.resumed_by, resting.due_on = today, by.person, task.due_on
     change(resting, by=by, verb="恢复")
     return task

@@ -3,7 +3,7 @@
 from typing import Any
 
 from canmou.kernel.ledger.declare import ledger
-from canmou.kernel.ledger.drafts import Draft
+from canmou.kernel.ledger.drafts import Draft, linked
 from canmou.kernel.ledger.writing import changes
 from canmou.supervision.models import DispatchEntry, DispatchRound, DispatchSheet
 
@@ -21,9 +21,19 @@ def sealed_entries(before: Any, after: Any) -> dict[str, str]:
     return {}
 
 
+def sealed_rounds(record: Any) -> dict[str, str]:
+    """Why no entry is added to a running round: as for a change."""
+    if not isinstance(record, DispatchEntry):
+        return {}
+    round, section = linked(record, "round"), linked(record, "section")
+    keys = [getattr(each, "pk", each) for each in (round, section)]
+    reason = _why_sealed(*keys) if all(keys) else ""
+    return {"round": reason} if reason else {}
+
+
 def _why_sealed(round_id: int, section_id: int) -> str:
-    state = DispatchRound.objects.values_list("state", flat=True).get(pk=round_id)
-    if state == DispatchRound.DRAFT_STATE:
+    state = DispatchRound.objects.filter(pk=round_id).values_list("state", flat=True).first()
+    if state in (None, DispatchRound.DRAFT_STATE):
         return ""
     if state == "closed":
         return "这一期已经结束，条目不能再改；要补充的请在下一期填报"

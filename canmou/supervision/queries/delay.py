@@ -61,6 +61,7 @@ def delays_in(user: User, year: int, on: date, limits: Limits) -> list[Row]:
     """Those whose first deadline lies in the year, the latest first: a few queries for however many."""
     span = (date(year, 1, 1), date(year, 12, 31))
     settled = visible_to(user, ledger_for(TaskDelay)).filter(voided=False, first_due_on__range=span)
+    settled = settled.filter(task__voided=False)
     settled = list(
         settled.exclude(ended_on=None).select_related(
             "task__ref", "task__lead_section", "lead_section", "responsible"

@@ -1,79 +1,11 @@
 // Lists: rows by keyboard, what is picked, the order of columns, suggestions while typing.
-const list = document.querySelector("[data-list]");
-const typing = (element) => element.closest("input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable], dialog");
+import { pickable } from "./picking.js";
 
-function rows() {
-  return [...list.querySelectorAll("tbody tr")];
-}
-
-function move(step) {
-  const all = rows();
-  const here = all.findIndex((row) => row.contains(document.activeElement));
-  const next = all[here < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + step, 0), all.length - 1)];
-  const link = next?.querySelector("td.code a");
-  if (link) {
-    link.focus();
-    next.scrollIntoView({ block: "nearest" });
-  }
-}
-
-function pick() {
-  const box = rows().find((row) => row.contains(document.activeElement))?.querySelector("td.pick input");
-  if (box) {
-    box.checked = !box.checked;
-    count();
-  }
-}
-
-function count() {
-  const boxes = [...list.querySelectorAll("td.pick input")];
-  const picked = boxes.filter((box) => box.checked).length;
-  for (const box of boxes) box.closest("tr").classList.toggle("chosen", box.checked);
-  const all = list.querySelector("[data-pick-all]");
-  if (all) {
-    all.checked = boxes.length > 0 && picked === boxes.length;
-    all.indeterminate = picked > 0 && picked < boxes.length;
-  }
-  list.classList.toggle("picking", picked > 0);
-  const told = list.querySelector("[data-picked]");
-  if (told) told.textContent = picked ? `${picked}条` : "";
-}
-
-const keys = document.getElementById("keys");
-const acts = {
-  j: () => move(1),
-  ArrowDown: () => move(1),
-  k: () => move(-1),
-  ArrowUp: () => move(-1),
-  x: pick,
-  "/": () => document.getElementById("q")?.select(),
-  "?": () => keys?.showModal(),
-};
-
-if (list) {
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
-    const arrow = event.key.startsWith("Arrow");
-    if (arrow && !list.contains(document.activeElement)) return; // arrows scroll the page elsewhere
-    if (acts[event.key]) {
-      event.preventDefault();
-      acts[event.key]();
-    }
-  });
-  list.addEventListener("change", (event) => {
-    if (event.target.matches("[data-pick-all]")) {
-      for (const box of list.querySelectorAll("td.pick input")) box.checked = event.target.checked;
-    }
-    count();
-  });
-  const shown = document.querySelector("[data-keys]");
-  if (shown && keys) {
-    shown.hidden = false;
-    shown.addEventListener("click", () => keys.showModal());
-  }
-  window.addEventListener("pageshow", count);
-  count();
-}
+pickable(
+  document.querySelector("[data-list]"),
+  { row: "tbody tr", link: "td.code a", box: "td.pick input" },
+  (picked) => (picked ? `${picked}条` : ""),
+);
 
 // Conditions that were fetched take the focus; Escape puts them away.
 document.addEventListener("htmx:afterSwap", (event) => {

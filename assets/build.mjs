@@ -33,6 +33,7 @@ const result = await build({
     dispatch: "assets/js/dispatch.js",
     intake: "assets/js/intake.js",
     orders: "assets/js/orders.js",
+    field: "assets/js/field.js",
     ...Object.fromEntries(built),
   },
   outdir: out,

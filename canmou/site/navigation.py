@@ -32,6 +32,7 @@ TOP = (
     ("weekly", "周工作表", "list-details", Perm.FIGURE),
     ("dispatch", "半月调度", "adjustments-horizontal", Perm.VIEW),
     ("instructions", "领导批示", "writing", Perm.VIEW),
+    ("topics", "调研课题", "zoom-question", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),

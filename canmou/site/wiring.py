@@ -16,9 +16,13 @@ from canmou.kernel.workflow import on_urged
 from canmou.kernel.workflow.binding import follow_change, kept_by_steps
 from canmou.party.api import RectificationItem
 from canmou.reports.life.waiting import overrides_to_decide
+from canmou.research.actions.data_request import take_from_outside
+from canmou.research.dispatching import behind_time
+from canmou.research.pages.topic import links_beside as topic_links
 from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
 from canmou.supervision.delays import follow_voiding
+from canmou.supervision.dispatch.offering import offer_rows
 from canmou.supervision.dispatch.sealing import sealed_entries, sealed_rounds
 from canmou.supervision.models import CampaignFinding
 from canmou.supervision.pages.task import links_beside
@@ -31,6 +35,8 @@ def wire() -> None:
     besides.offer(overrides_to_decide)
     besides.offer(imports_to_finish)
     record_links.offer(beside_instruction)
+    record_links.offer(topic_links)
+    offer_rows(behind_time)
     on_urged(note_urges)
     guard_changes(kept_by_steps)
     guard_changes(sealed_entries)
@@ -42,6 +48,7 @@ def wire() -> None:
     workflow.on_opened(notices.tell_opened)
     workflow.on_urged(notices.tell_urged)
     workflow.on_answered(notices.tell_answered)
+    workflow.on_answered(take_from_outside)
     notices.urgent_where("SIN", lambda matter: matter.urgency == "critical")
     rectify_with(_rectification)
     keys.sealed_by("second factors", second_factor.reseal)

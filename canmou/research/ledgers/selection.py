@@ -218,7 +218,15 @@ SELECTION = [
         system="R1",
         line="research",
         date="approved_on",
-        due=(deadline("due_on", "结题", done=Q(finished_on__isnull=False) | ~Q(ending=""), lapse=365),),
+        due=(
+            deadline(
+                "due_on",
+                "结题",
+                done=Q(finished_on__isnull=False) | ~Q(ending=""),
+                given=Q(state="recorded"),
+                lapse=365,
+            ),
+        ),
         title="title",
         key=("year", "title"),
         columns=(
@@ -236,6 +244,7 @@ SELECTION = [
             "lead_leader",
             "lead_unit",
             "supporting",
+            "partners",
             "methods",
             "expected",
             "assessed",
@@ -243,6 +252,8 @@ SELECTION = [
             "due_on",
             "finished_on",
             "ending",
+            "ended_why",
+            "merged_into",
             "cited",
         ),
         shown=("title", "topic_class", "source", "lead_unit", "approved_on", "due_on", "finished_on"),

@@ -3356,6 +3356,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "partners",
+                    models.CharField(
+                        blank=True,
+                        help_text="高校、智库等本市机关以外的单位，用顿号隔开",
+                        max_length=200,
+                        verbose_name="合作单位",
+                    ),
+                ),
+                (
                     "methods",
                     models.CharField(
                         blank=True,
@@ -3382,6 +3391,10 @@ class Migration(FirstMigration):
                         max_length=12,
                         verbose_name="结果",
                     ),
+                ),
+                (
+                    "ended_why",
+                    models.CharField(blank=True, max_length=200, verbose_name="并入、撤回、终止的理由"),
                 ),
                 (
                     "cited",
@@ -3442,6 +3455,17 @@ class Migration(FirstMigration):
                         related_name="+",
                         to="kernel.unit",
                         verbose_name="承担单位",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.topic",
+                        verbose_name="并入课题",
                     ),
                 ),
                 (
@@ -4271,7 +4295,22 @@ class Migration(FirstMigration):
                     "letter",
                     models.CharField(blank=True, help_text="函的文号", max_length=60, verbose_name="联系函"),
                 ),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, help_text="姓名、电话", max_length=80, verbose_name="接洽联系人"
+                    ),
+                ),
                 ("notes", models.TextField(blank=True, verbose_name="记录")),
+                (
+                    "data_sources",
+                    models.CharField(
+                        blank=True,
+                        help_text="带回了哪些数据、出自哪里",
+                        max_length=200,
+                        verbose_name="数据来源",
+                    ),
+                ),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -4413,6 +4452,11 @@ class Migration(FirstMigration):
                 ("requested_on", models.DateField(verbose_name="提出日期")),
                 ("due_on", models.DateField(verbose_name="要求日期")),
                 ("received_on", models.DateField(blank=True, null=True, verbose_name="收到日期")),
+                (
+                    "reply",
+                    models.TextField(blank=True, help_text="口径、出处；数据表作附件", verbose_name="答复"),
+                ),
+                ("answered_by", models.CharField(blank=True, max_length=80, verbose_name="答复人")),
                 ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
                 (
                     "asked",

@@ -104,7 +104,11 @@ class FieldActivity(Record):
     itinerary = models.TextField("行程", blank=True)
     vehicle = models.CharField("用车", max_length=40, blank=True, help_text="车牌或“公共交通”")
     letter = models.CharField("联系函", max_length=60, blank=True, help_text="函的文号")
+    contact = models.CharField("接洽联系人", max_length=80, blank=True, help_text="姓名、电话")
     notes = models.TextField("记录", blank=True)
+    data_sources = models.CharField(
+        "数据来源", max_length=200, blank=True, help_text="带回了哪些数据、出自哪里"
+    )
     event = RefField("同一活动", ledgers=("AEV",), help_text="同时记入其他台账的活动")
 
     class Meta:
@@ -160,6 +164,8 @@ class DataRequest(Record):
     requested_on = models.DateField("提出日期")
     due_on = models.DateField("要求日期")
     received_on = models.DateField("收到日期", null=True, blank=True)
+    reply = models.TextField("答复", blank=True, help_text="口径、出处；数据表作附件")
+    answered_by = models.CharField("答复人", max_length=80, blank=True)
     note = models.CharField("说明", max_length=200, blank=True)
 
     class Meta:

@@ -53,6 +53,9 @@ class Topic(Record):
     )
     lead_unit = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="+", verbose_name="承担单位")
     supporting = models.ManyToManyField("kernel.Unit", blank=True, related_name="+", verbose_name="协作单位")
+    partners = models.CharField(
+        "合作单位", max_length=200, blank=True, help_text="高校、智库等本市机关以外的单位，用顿号隔开"
+    )
     methods = models.CharField("调研方法", max_length=100, blank=True, help_text="座谈、走访、问卷、暗访等")
     expected = models.CharField("预期成果", max_length=100, blank=True)
     assessed = models.BooleanField("与考核挂钩", default=True)
@@ -60,6 +63,10 @@ class Topic(Record):
     due_on = models.DateField("完成时限")
     finished_on = models.DateField("结题日期", null=True, blank=True)
     ending = models.CharField("结果", max_length=12, choices=Ending.choices, blank=True)
+    ended_why = models.CharField("并入、撤回、终止的理由", max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="并入课题"
+    )
     cited = models.PositiveSmallIntegerField(
         "列举次序", null=True, blank=True, help_text="报告中点名列举时的先后，不列举的不填"
     )
@@ -87,6 +94,10 @@ class Topic(Record):
             raise ValidationError({"finished_on": "结题日期不能早于立项日期"})
         if bool(self.finished_on) != bool(self.ending):
             raise ValidationError({"ending": "结题日期和结果要一起填写"})
+        if self.merged_into_id and self.ending != self.Ending.MERGED:
+            raise ValidationError({"merged_into": "只有并入其他课题的才填"})
+        if self.merged_into_id and self.merged_into_id == self.pk:
+            raise ValidationError({"merged_into": "不能并入自己"})
         if self.cited and not self.short_name:
             raise ValidationError({"short_name": "要在报告中列举的课题请填写简称"})
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from canmou.supervision.dispatch.lighting import entry_light
+from canmou.supervision.dispatch.offering import rows_offered
 from canmou.supervision.dispatch.span import Span, moved, round_before, span_of, tasks_in, told_of
 from canmou.supervision.lights import Light, limits_of
 from canmou.supervision.models import (
@@ -62,6 +63,8 @@ def rows_of(sheet: DispatchSheet) -> list[Row]:
     rows += [_of_task(task, told, last) for task in tasks if task.pk not in held]
     names = {row.content for row in rows}
     rows += [_running_on(entry) for entry in last if _runs_on(entry) and entry.content not in names]
+    names = {row.content for row in rows}
+    rows += [row for row in _behind(round.office_id, section, span) if row.content not in names]
     names = {row.content for row in rows}
     rows += [row for row in _offered(round.office_id, section, span) if row.content not in names]
     for row in rows:
@@ -202,6 +205,23 @@ def _offered(office: int, section: int, span: Span) -> list[Row]:
         row.told = [f"{move.ledger.name}：{move.ref.title}（{move.told}）" for move in told.moves[:5]]
         rows[f"{told.what}#"] = row
     return list(rows.values())
+
+
+def _behind(office: int, section: int, span: Span) -> list[Row]:
+    """What other apps report as late: taken in unless it is unticked."""
+    return [
+        Row(
+            f"o{place}",
+            "逾期提醒",
+            found.content[:200],
+            progress=found.progress,
+            due_on=found.due_on,
+            obstacle=found.obstacle,
+            next_plan=found.next_plan,
+            told=[found.told] if found.told else [],
+        )
+        for place, found in enumerate(rows_offered(office, section, span.first, span.last))
+    ]
 
 
 def items(text: str) -> list[str]:

@@ -30,3 +30,32 @@ def _pairs(text: str) -> set[str]:
 
 def _dice(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))
+
+
+def shared(one: str, other: str, least: int = 2) -> list[tuple[str, bool]]:
+    """`other` in parts, each with whether it stands in `one` too: runs of at least so many characters."""
+    marked = [False] * len(other)
+    for start in range(len(other) - least + 1):
+        if other[start : start + least] in one:
+            for place in range(start, start + least):
+                marked[place] = True
+    parts: list[tuple[str, bool]] = []
+    for character, mark in zip(other, marked, strict=True):
+        if parts and parts[-1][1] == mark:
+            parts[-1] = (parts[-1][0] + character, mark)
+        else:
+            parts.append((character, mark))
+    return parts
+
+
+def nearest(titles: Iterable[str], others: Iterable[tuple[object, str]]) -> list[tuple[float, object | None]]:
+    """For each title the most alike of (thing, its title); (0, None) where nothing is in common."""
+    known = [(_pairs(bare(text)), thing) for thing, text in others]
+    found: list[tuple[float, object | None]] = []
+    for title in titles:
+        wanted, best = _pairs(bare(title)), (0.0, None)
+        for pairs, thing in known:
+            if wanted & pairs and (share := _dice(wanted, pairs)) > best[0]:
+                best = (share, thing)
+        found.append(best)
+    return found

@@ -33,6 +33,7 @@ TOP = (
     ("dispatch", "半月调度", "adjustments-horizontal", Perm.VIEW),
     ("instructions", "领导批示", "writing", Perm.VIEW),
     ("topics", "调研课题", "zoom-question", Perm.VIEW),
+    ("calls", "选题征集", "zoom-question", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),

@@ -66,7 +66,43 @@ class Migration(FirstMigration):
                 ("closes_on", models.DateField(verbose_name="截止日期")),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="课题公布日期")),
                 ("document", models.CharField(blank=True, max_length=60, verbose_name="通知文号")),
-                ("directions", models.TextField(blank=True, verbose_name="选题方向")),
+                (
+                    "directions",
+                    models.TextField(
+                        blank=True, help_text="几个方向用顿号隔开，申报时从中选领域", verbose_name="选题方向"
+                    ),
+                ),
+                ("guide", models.TextField(blank=True, verbose_name="申报指南")),
+                (
+                    "closes_at",
+                    models.DateTimeField(
+                        blank=True, help_text="到这一刻为止，过后不再接收", null=True, verbose_name="截止时刻"
+                    ),
+                ),
+                ("title_limit", models.PositiveSmallIntegerField(default=40, verbose_name="题目字数上限")),
+                (
+                    "question_limit",
+                    models.PositiveSmallIntegerField(default=500, verbose_name="问题说明字数上限"),
+                ),
+                (
+                    "department_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="不限的不填", null=True, verbose_name="部门限报条数"
+                    ),
+                ),
+                (
+                    "district_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="不限的不填", null=True, verbose_name="区县限报条数"
+                    ),
+                ),
+                (
+                    "section_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="不限的不填", null=True, verbose_name="科室限报条数"
+                    ),
+                ),
+                ("screening_due_on", models.DateField(blank=True, null=True, verbose_name="评审截止")),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -91,7 +127,11 @@ class Migration(FirstMigration):
                 (
                     "recipients",
                     models.ManyToManyField(
-                        blank=True, related_name="+", to="kernel.unit", verbose_name="发往单位"
+                        blank=True,
+                        help_text="这些单位可以申报",
+                        related_name="+",
+                        to="kernel.unit",
+                        verbose_name="发往单位",
                     ),
                 ),
                 (
@@ -101,6 +141,12 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="kernel.recordref",
+                    ),
+                ),
+                (
+                    "screeners",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="kernel.person", verbose_name="筛选评审人"
                     ),
                 ),
                 (
@@ -1240,6 +1286,7 @@ class Migration(FirstMigration):
                             ("district", "区县"),
                             ("section", "本室科室"),
                             ("leader", "市领导点题"),
+                            ("self_chosen", "自选小切口"),
                         ],
                         max_length=12,
                         verbose_name="来源",
@@ -1262,7 +1309,19 @@ class Migration(FirstMigration):
                         verbose_name="建议类别",
                     ),
                 ),
-                ("contact", models.CharField(blank=True, max_length=40, verbose_name="联系人")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, help_text="姓名和电话", max_length=40, verbose_name="联系人"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True, help_text="提出单位看得到", max_length=300, verbose_name="办理答复"
+                    ),
+                ),
+                ("supplement_by", models.DateField(blank=True, null=True, verbose_name="补充时限")),
                 (
                     "call",
                     models.ForeignKey(
@@ -1331,6 +1390,17 @@ class Migration(FirstMigration):
                         related_name="+",
                         to="kernel.unit",
                         verbose_name="报送单位",
+                    ),
+                ),
+                (
+                    "split_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.proposal",
+                        verbose_name="拆自",
                     ),
                 ),
                 (
@@ -1482,6 +1552,169 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "选题查重",
+            },
+        ),
+        migrations.CreateModel(
+            name="ProposalFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("at", models.DateTimeField(verbose_name="上传时间")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="结束核对时间")),
+                ("taken", models.PositiveIntegerField(default=0, verbose_name="已收")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.call",
+                        verbose_name="征集",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "待核对的选题建议",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProposalMerge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="办理人",
+                    ),
+                ),
+                (
+                    "into",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="research.proposal",
+                        verbose_name="并入",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merge",
+                        to="research.proposal",
+                        verbose_name="选题建议",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "选题合并",
+            },
+        ),
+        migrations.CreateModel(
+            name="ProposalRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="行号")),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="建议题目")),
+                ("unit_name", models.CharField(blank=True, max_length=80, verbose_name="提出单位")),
+                ("field", models.CharField(blank=True, max_length=40, verbose_name="领域")),
+                ("question", models.TextField(blank=True, verbose_name="要回答的问题")),
+                (
+                    "suggested_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[("major", "重大"), ("key", "重点"), ("general", "一般")],
+                        max_length=8,
+                        verbose_name="建议类别",
+                    ),
+                ),
+                ("contact", models.CharField(blank=True, max_length=80, verbose_name="联系人")),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="问题")),
+                ("dropped", models.BooleanField(default=False, verbose_name="不收")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="research.proposalfile",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.unit",
+                        verbose_name="提出单位（核对）",
+                    ),
+                ),
+                (
+                    "taken",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.proposal",
+                        verbose_name="收为",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "待核对的选题建议行",
+                "ordering": ["file", "place"],
             },
         ),
         migrations.CreateModel(
@@ -2639,6 +2872,43 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="ScreeningCriterion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="次序")),
+                ("name", models.CharField(max_length=30, verbose_name="评分项")),
+                ("weight", models.PositiveSmallIntegerField(verbose_name="分值")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="criteria",
+                        to="research.call",
+                        verbose_name="征集",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "筛选评分项",
+                "ordering": ["call", "place"],
+            },
+        ),
+        migrations.CreateModel(
             name="ScreeningScore",
             fields=[
                 (
@@ -2677,9 +2947,15 @@ class Migration(FirstMigration):
                 (
                     "score",
                     models.DecimalField(
-                        decimal_places=1, help_text="百分制", max_digits=4, verbose_name="评分"
+                        blank=True,
+                        decimal_places=1,
+                        help_text="百分制，弃权的不填",
+                        max_digits=4,
+                        null=True,
+                        verbose_name="评分",
                     ),
                 ),
+                ("abstained", models.BooleanField(default=False, verbose_name="弃权")),
                 ("comment", models.CharField(blank=True, max_length=200, verbose_name="意见")),
                 ("scored_on", models.DateField(verbose_name="评分日期")),
                 (
@@ -2753,6 +3029,80 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "选题评分",
+            },
+        ),
+        migrations.CreateModel(
+            name="ScreeningSheet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("abstained", models.BooleanField(default=False, verbose_name="弃权")),
+                (
+                    "total",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="合计"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="意见")),
+                ("saved_at", models.DateTimeField(verbose_name="填写时间")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="research.proposal",
+                        verbose_name="选题建议",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.person",
+                        verbose_name="评审人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "选题评审表",
+            },
+        ),
+        migrations.CreateModel(
+            name="ScreeningMark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="得分")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.screeningcriterion",
+                        verbose_name="评分项",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="research.screeningsheet",
+                        verbose_name="评审表",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "选题评审得分",
             },
         ),
         migrations.CreateModel(
@@ -2933,6 +3283,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("reason", models.CharField(blank=True, max_length=200, verbose_name="理由")),
+                (
+                    "final_title",
+                    models.CharField(
+                        blank=True, help_text="与建议题目相同的不填", max_length=120, verbose_name="确定题目"
+                    ),
+                ),
                 ("decided_on", models.DateField(verbose_name="决定日期")),
                 (
                     "created_by",
@@ -2942,6 +3298,17 @@ class Migration(FirstMigration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "lead_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.unit",
+                        verbose_name="承担单位",
                     ),
                 ),
                 (
@@ -3027,6 +3394,40 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "选题决定",
                 "ordering": ["decided_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="次序")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="research.proposal",
+                        verbose_name="选题建议",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda",
+                        to="research.selectionmeeting",
+                        verbose_name="选题会",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "选题会议程",
+                "ordering": ["meeting", "place", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -4626,9 +5027,42 @@ class Migration(FirstMigration):
             constraint=models.UniqueConstraint(models.F("entry"), models.F("reviewer"), name="reading_once"),
         ),
         migrations.AddConstraint(
+            model_name="screeningcriterion",
+            constraint=models.UniqueConstraint(
+                models.F("call"), models.F("name"), name="screening_criterion_once"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="screeningscore",
             constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 100)), name="screening_score_0_to_100"
+                condition=models.Q(
+                    ("score__isnull", True), models.Q(("score__gte", 0), ("score__lte", 100)), _connector="OR"
+                ),
+                name="screening_score_0_to_100",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="screeningsheet",
+            constraint=models.UniqueConstraint(
+                models.F("proposal"), models.F("reviewer"), name="screening_sheet_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="screeningmark",
+            constraint=models.UniqueConstraint(
+                models.F("sheet"), models.F("criterion"), name="screening_mark_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="screeningmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0)), name="screening_mark_not_negative"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                models.F("meeting"), models.F("proposal"), name="agenda_item_once"
             ),
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from canmou.kernel import clock
 from canmou.kernel.ledger.fields import RefField, RefsField
 from canmou.kernel.ledger.models import Record
 
@@ -74,8 +75,29 @@ class Call(Record):
     closes_on = models.DateField("截止日期")
     published_on = models.DateField("课题公布日期", null=True, blank=True)
     document = models.CharField("通知文号", max_length=60, blank=True)
-    directions = models.TextField("选题方向", blank=True)
-    recipients = models.ManyToManyField("kernel.Unit", blank=True, related_name="+", verbose_name="发往单位")
+    directions = models.TextField("选题方向", blank=True, help_text="几个方向用顿号隔开，申报时从中选领域")
+    recipients = models.ManyToManyField(
+        "kernel.Unit", blank=True, related_name="+", verbose_name="发往单位", help_text="这些单位可以申报"
+    )
+    guide = models.TextField("申报指南", blank=True)
+    closes_at = models.DateTimeField(
+        "截止时刻", null=True, blank=True, help_text="到这一刻为止，过后不再接收"
+    )
+    title_limit = models.PositiveSmallIntegerField("题目字数上限", default=40)
+    question_limit = models.PositiveSmallIntegerField("问题说明字数上限", default=500)
+    department_limit = models.PositiveSmallIntegerField(
+        "部门限报条数", null=True, blank=True, help_text="不限的不填"
+    )
+    district_limit = models.PositiveSmallIntegerField(
+        "区县限报条数", null=True, blank=True, help_text="不限的不填"
+    )
+    section_limit = models.PositiveSmallIntegerField(
+        "科室限报条数", null=True, blank=True, help_text="不限的不填"
+    )
+    screeners = models.ManyToManyField(
+        "kernel.Person", blank=True, related_name="+", verbose_name="筛选评审人"
+    )
+    screening_due_on = models.DateField("评审截止", null=True, blank=True)
 
     class Meta:
         verbose_name = "选题征集"
@@ -91,6 +113,8 @@ class Call(Record):
             raise ValidationError({"closes_on": "截止日期不能早于发出日期"})
         if self.published_on and self.published_on < self.closes_on:
             raise ValidationError({"published_on": "截止之前不能公布课题"})
+        if self.closes_at and self.closes_at.astimezone(clock.ZONE).date() != self.closes_on:
+            raise ValidationError({"closes_at": "截止时刻要在截止日期当天"})
 
 
 class Proposal(Record):
@@ -101,6 +125,7 @@ class Proposal(Record):
         DISTRICT = "district", "区县"
         SECTION = "section", "本室科室"
         LEADER = "leader", "市领导点题"
+        SELF_CHOSEN = "self_chosen", "自选小切口"
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="+", verbose_name="征集")
     title = models.CharField("建议题目", max_length=120)
@@ -113,7 +138,12 @@ class Proposal(Record):
     field = models.CharField("领域", max_length=20, help_text="如产业、城建、民生、生态、改革")
     question = models.TextField("要回答的问题")
     suggested_class = models.CharField("建议类别", max_length=8, choices=TopicClass.choices, blank=True)
-    contact = models.CharField("联系人", max_length=40, blank=True)
+    contact = models.CharField("联系人", max_length=40, blank=True, help_text="姓名和电话")
+    answer = models.CharField("办理答复", max_length=300, blank=True, help_text="提出单位看得到")
+    supplement_by = models.DateField("补充时限", null=True, blank=True)
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="拆自"
+    )
 
     class Meta:
         verbose_name = "选题建议"
@@ -122,6 +152,10 @@ class Proposal(Record):
     def clean(self) -> None:
         if self.source == self.Source.LEADER and self.leader_id is None:
             raise ValidationError({"leader": "市领导点题请填写点题领导"})
+        if self.state == self.DRAFT_STATE and self.call.state != Call.DRAFT_STATE:
+            raise ValidationError(
+                {"call": "这次征集在系统里办理，请在征集页面报送或者成批收件，不能直接登记"}
+            )
 
 
 class ProposalCheck(Record):
@@ -161,7 +195,10 @@ class ScreeningScore(Record):
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="+", verbose_name="选题建议")
     reviewer = models.ForeignKey("kernel.Person", models.PROTECT, related_name="+", verbose_name="评审人")
-    score = models.DecimalField("评分", max_digits=4, decimal_places=1, help_text="百分制")
+    score = models.DecimalField(
+        "评分", max_digits=4, decimal_places=1, null=True, blank=True, help_text="百分制，弃权的不填"
+    )
+    abstained = models.BooleanField("弃权", default=False)
     comment = models.CharField("意见", max_length=200, blank=True)
     scored_on = models.DateField("评分日期")
 
@@ -169,9 +206,14 @@ class ScreeningScore(Record):
         verbose_name = "选题评分"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(score__gte=0) & models.Q(score__lte=100), name="screening_score_0_to_100"
+                condition=models.Q(score__isnull=True) | models.Q(score__gte=0) & models.Q(score__lte=100),
+                name="screening_score_0_to_100",
             )
         ]
+
+    def clean(self) -> None:
+        if self.abstained != (self.score is None):
+            raise ValidationError({"score": "弃权的不填评分，不弃权的请填评分"})
 
 
 class SelectionMeeting(Record):
@@ -206,6 +248,10 @@ class SelectionDecision(Record):
         Proposal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="并入"
     )
     reason = models.CharField("理由", max_length=200, blank=True)
+    final_title = models.CharField("确定题目", max_length=120, blank=True, help_text="与建议题目相同的不填")
+    lead_unit = models.ForeignKey(
+        "kernel.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承担单位"
+    )
     priorities = RefsField("对应重点", ledgers=(), help_text="战略目录中的条目")
     decided_on = models.DateField("决定日期")
 

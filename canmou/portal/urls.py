@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from canmou.portal import asking, views
+from canmou.portal import asking, certificates, views
 
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
+    path("certificates/", certificates.certificates, name="certificates"),
     path("reply/<str:token>/", views.question, name="question"),
     path("reply/<str:token>/files/<slug:uid>/", views.shown_file, name="question_file"),
     path("records/<str:number>/outside/", asking.outside_ask, name="outside_ask"),

@@ -49,11 +49,11 @@ class AnswerForm(forms.Form):
     name = forms.CharField(label="您的姓名", max_length=MOST_NAME, required=False)
 
 
-def _guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Not too often, never kept or listed by anybody, refusals as a page of this side."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+    def inner(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
         if too_often(request):
             response = _told(request, "打开得太频繁了，请过一分钟再试", 429)
         else:
@@ -67,7 +67,7 @@ def _guarded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response["Referrer-Policy"] = "no-referrer"
         return response
 
-    return csrf_exempt(never_cache(csp_replace(POLICY)(guarded)))
+    return csrf_exempt(never_cache(csp_replace(POLICY)(inner)))
 
 
 def _told(request: HttpRequest, message: str, status: int) -> HttpResponse:
@@ -75,7 +75,7 @@ def _told(request: HttpRequest, message: str, status: int) -> HttpResponse:
 
 
 @public
-@_guarded
+@guarded
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, token: str) -> HttpResponse:
     """The question behind a link, and its answer."""
@@ -106,7 +106,7 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @public
-@_guarded
+@guarded
 @require_GET
 def shown_file(request: HttpRequest, token: str, uid: str) -> HttpResponse:
     """A file that goes with the question."""

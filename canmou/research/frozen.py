@@ -76,17 +76,7 @@ def freeze(round_: GradingRound, *, by: User) -> Ranking:
     """Keep the input of a round as it stands and the proposal that follows from it. In the action's transaction."""
     if missing := obstacles(round_):
         raise Refused("；".join(missing))
-    rules = Rules()
-    ranking = Ranking(
-        round=round_,
-        number=Ranking.objects.filter(round=round_).count() + 1,
-        frozen_on=clock.today(),
-        at=clock.now(),
-        by=by,
-        trim_from=rules.trim_from,
-        spread_limit=rules.spread_limit,
-        ties=",".join(rules.ties),
-    )
+    ranking = _new(round_, by)
     parts = _parts(round_, ranking)
     ranking.digest = digest(ranking, parts)
     ranking.save()
@@ -97,6 +87,29 @@ def freeze(round_: GradingRound, *, by: User) -> Ranking:
     results = [result_row(one, entry) for one, entry in computed(ranking, parts)]
     RankResult.objects.bulk_create(results)
     return ranking
+
+
+def _new(round_: GradingRound, by: User | None) -> Ranking:
+    rules = Rules()
+    return Ranking(
+        round=round_,
+        number=Ranking.objects.filter(round=round_).count() + 1,
+        frozen_on=clock.today(),
+        at=clock.now(),
+        by=by,
+        trim_from=rules.trim_from,
+        spread_limit=rules.spread_limit,
+        ties=",".join(rules.ties),
+    )
+
+
+def preview(round_: GradingRound) -> list[tuple[Ranked, RankEntry, list[str]]]:
+    """The proposal as it would be if the round were frozen now, with the proof of each; nothing is kept."""
+    ranking = _new(round_, None)
+    parts, told = _parts(round_, ranking), defaultdict(list)
+    for proof in parts.proofs:
+        told[proof.entry.entry_id].append(f"{proof.level} {proof.told}（{proof.ref.number}）")
+    return [(one, entry, told[entry.entry_id]) for one, entry in computed(ranking, parts)]
 
 
 def _parts(round_: GradingRound, ranking: Ranking) -> Parts:

@@ -5,11 +5,15 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from canmou.kernel.errors import NotFound
+from canmou.kernel.attachments.models import Attachment
+from canmou.kernel.errors import NotFound, NotPermitted
+from canmou.kernel.ledger.declare import ledger
+from canmou.kernel.ledger.queries import visible_to
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, opens, standing
 from canmou.research.frozen import changes_of, places_of, rulings_of
 from canmou.research.models import (
+    Certificate,
     CommitteeMeeting,
     CommitteeRuling,
     GradeResult,
@@ -27,6 +31,8 @@ from canmou.research.states.grading_round import of_jury_office
 
 #: From publicity on the grades, not the scores, are everybody's.
 ANNOUNCED = ("public", "concluded")
+#: How official documents are told among the files of a record.
+PAPER = "评定公文"
 
 
 def runs_jury(user: User, round_: GradingRound) -> bool:
@@ -159,3 +165,46 @@ def awarded(round_: GradingRound) -> QuerySet[GradeResult]:
     """The grades in the ledger."""
     rows = GradeResult.objects.live().filter(round=round_, voided=False)
     return rows.select_related("ref", "entry__work", "entry__entered_by")
+
+
+def ranked_for(user: User, number: str) -> GradingRound:
+    """The round with this number for the office of the jury. Raises `NotFound`, and `NotPermitted` for others."""
+    found = round_for(user, number)
+    if reason := of_jury_office(found, user):
+        raise NotPermitted(reason)
+    return found
+
+
+def objection_for(user: User, round_: GradingRound, number: str) -> Objection:
+    """One of the objections that this user may read. Raises `NotFound`."""
+    found = objections_of(round_, user).filter(number=number).first() if number.isprintable() else None
+    if found is None:
+        raise NotFound("没有这件异议")
+    return found
+
+
+def certificate_for(user: User, number: str) -> Certificate:
+    """The certificate with this record number that the user may see. Raises `NotFound`."""
+    rows = visible_to(user, ledger("RCT")).filter(voided=False, result__voided=False)
+    rows = rows.select_related("office", "result__round", "result__entry__work")
+    found = rows.filter(number=number).first() if number.isprintable() else None
+    if found is None:
+        raise NotFound("没有这份证书，或者您无权查看")
+    return found
+
+
+def papers(round_: GradingRound) -> QuerySet[Attachment]:
+    """The notice and the circular of an announced round."""
+    notice = notice_of(round_)
+    refs = [round_.ref_id] + ([notice.ref_id] if notice else [])
+    rows = Attachment.objects.filter(ref__in=refs, title=PAPER, voided=False, blob__encrypted=False)
+    return rows.select_related("blob").order_by("pk")
+
+
+def paper_for(user: User, number: str, uid: str) -> Attachment:
+    """One of these. Raises `NotFound`."""
+    round_ = round_for(user, number)
+    found = papers(round_).filter(uid=uid).first() if announced(round_) else None
+    if found is None:
+        raise NotFound("没有这份文件")
+    return found

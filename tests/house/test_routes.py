@@ -4,7 +4,7 @@ from django.urls import URLPattern, get_resolver
 
 #: Routes that open without signing in.
 PUBLIC = {"sign_in", "sign_in_code", "sign_in_city", "sign_in_city_back", "sign_out", "third_party", "feed",
-    "question", "question_file", "robots"}  # fmt: skip
+    "question", "question_file", "robots", "certificates"}  # fmt: skip
 
 
 def routes(patterns, prefix=""):

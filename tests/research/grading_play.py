@@ -32,13 +32,13 @@ def in_state(round_, state):
     return GradingRound.objects.select_related("ref", "unit", "office").get(pk=round_.pk)
 
 
-def round_with(cast, scores, *, seed=1, levels=()):
+def round_with(cast, scores, *, seed=1, levels=(), year=2022):
     """A round at 排名 with an entry for each list of whole scores; `levels`: the stored proof of each."""
     rows = [
         GradingRound(
             title="优秀调研成果等级评定",
             reach="全市政府系统",
-            round_year=2022,
+            round_year=year,
             announced_on=date(2023, 9, 4),
             closes_on=date(2023, 10, 8),
         )
@@ -48,7 +48,7 @@ def round_with(cast, scores, *, seed=1, levels=()):
     drafts = []
     for place, _ in enumerate(scores):
         work = Work(
-            title=f"关于第{place + 1:03d}个问题的调研报告",
+            title=f"关于第{place + 1:03d}个问题的调研报告" + ("" if year == 2022 else f"（{year}）"),
             kind="report",
             author_origin="department",
             finished_on=date(2022, 9, 1),

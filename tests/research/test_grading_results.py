@@ -1,10 +1,12 @@
 """From frozen scores to certificates: the gate, the committee, publicity, objections, conclusion, computing again."""
 
+import random
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import connection
 
 from canmou.instructions.models import Conversion, Instruction
 from canmou.kernel.attachments.models import Attachment
@@ -12,6 +14,7 @@ from canmou.kernel.audit.models import AppendOnlyError
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.actions import amend, void
 from canmou.kernel.people.models import Unit
+from canmou.kernel.workflow import advance
 from canmou.research.actions.conclusion import conclude, issue_certificates
 from canmou.research.actions.publicity import answer_objection, publicise, raise_objection
 from canmou.research.actions.results import hold_meeting, propose_grades, rule, set_quotas
@@ -36,6 +39,7 @@ from canmou.research.models import (
     ReviewScore,
 )
 from canmou.research.standing import latest, results_of
+from canmou.research.states.grading_round import ROUND
 from tests.research.grading_play import Share, proposed, round_with, votes
 
 pytestmark = pytest.mark.django_db
@@ -218,8 +222,6 @@ def test_after_freezing_no_change_of_scores_or_proof_moves_the_result(cast, by):
 
 
 def test_a_touched_input_or_result_is_found_out(cast):
-    from django.db import connection
-
     round_, _ = round_with(cast, THREE)
     ranking = proposed(cast, round_)
     with connection.cursor() as cursor:
@@ -232,9 +234,6 @@ def test_a_touched_input_or_result_is_found_out(cast):
 
 
 def test_the_round_can_be_ranked_again_for_a_reason_and_the_first_ranking_stays(cast, by):
-    from canmou.kernel.workflow import advance
-    from canmou.research.states.grading_round import ROUND
-
     round_, _ = round_with(cast, THREE)
     first = proposed(cast, round_, met=False)
     with pytest.raises(Invalid):
@@ -450,8 +449,6 @@ def slowly(round_):
 def test_a_round_of_168_entries_with_10_18_27_36_from_scores_to_certificates(
     cast, by, settings, django_assert_max_num_queries
 ):
-    import random
-
     rng = random.Random(7)
     scores = [[rng.randrange(62, 96) for _ in range(5)] for _ in range(168)]
     levels = [rng.choice(["", "L1", "L1", "L4", "L5"]) for _ in range(168)]

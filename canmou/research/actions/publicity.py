@@ -29,7 +29,7 @@ from canmou.research.models import (
     RankEntry,
     ResultChange,
 )
-from canmou.research.standing import Results, latest, meeting_of, notice_of, results_of
+from canmou.research.standing import PAPER, Results, latest, meeting_of, notice_of, results_of
 from canmou.research.states.grading_round import ROUND
 
 #: Working days of publicity; the day on which it starts does not count.
@@ -74,7 +74,7 @@ def publicise(
 def keep_document(record: Record, document: Document, *, by: User) -> None:
     """Keep a document with a record, as Word and PDF."""
     for form, make in (("docx", to_docx), ("pdf", to_pdf)):
-        attach(record.ref, name=f"{document.title}.{form}", content=make(document), title="公文", by=by)
+        attach(record.ref, name=f"{document.title}.{form}", content=make(document), title=PAPER, by=by)
 
 
 @transaction.atomic

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from canmou.kernel.audit.models import AppendOnlyError
 from canmou.kernel.documents.models import DocumentNumber
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
-from canmou.kernel.ledger import actions
 from canmou.kernel.metrics import evaluate, scope_for
 from canmou.lib import periods
 from canmou.supervision.actions import dispatch, dispatch_issue
+from canmou.supervision.actions.intake_writing import change
 from canmou.supervision.dispatch import editions
 from canmou.supervision.dispatch.snapshot import Snapshot
 from canmou.supervision.models import (
@@ -127,7 +127,7 @@ def test_an_edition_does_not_change_with_the_records(cast, settings, two_rounds)
         before = list(edition.lines.values_list("title", "progress", "percent"))
         entry = DispatchEntry.objects.get(round=round, content="课题开题")
         entry.percent, entry.progress = 90, "还差一个课题"
-        actions.amend(entry, by=cast.users["head"])
+        change(entry, by=cast.users["head"], verb="修改")
         handed_in(cast, round, cast.unit("society"), "neighbour")
     edition = DispatchEdition.objects.get(round=round)
     assert list(edition.lines.values_list("title", "progress", "percent")) == before

@@ -22,7 +22,10 @@ from canmou.kernel.workflow.routing import act_as, hand_of
 
 
 def mark_seen(target: Step | Record, *, by: User) -> None:
-    """Note that who has a turn has opened it. Opening the record's page does this for all its turns."""
+    """Note that who has a turn has opened it. Opening the record's page does this for all its turns.
+
+    A turn of a unit is not opened by whoever brought it there, though he be of that unit himself.
+    """
     unseen = turns.open_steps(target.ref_id).filter(seen_at=None)
     if isinstance(target, Step):
         unseen = unseen.filter(pk=target.pk)
@@ -30,7 +33,8 @@ def mark_seen(target: Step | Record, *, by: User) -> None:
     if not steps:
         return
     roster = load(steps[0].office_id)
-    mine = [step.pk for step in steps if hand_of(step, by, roster)]
+    brought = {step.pk for step in steps if step.person_id is None and step.asked_by_id == by.pk}
+    mine = [step.pk for step in steps if step.pk not in brought and hand_of(step, by, roster)]
     if mine:
         Step.objects.filter(pk__in=mine, seen_at=None).update(seen_at=clock.now())
 

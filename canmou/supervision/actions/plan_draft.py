@@ -1,5 +1,6 @@
 """A plan on its way in: send the file, correct its head, settle names and deadlines at once, give up."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -44,19 +45,22 @@ def receive(
     if len(content) > MOST_BYTES:
         raise Refused(f"“{name}”超过 {MOST_BYTES // 1024 // 1024} MB，请压缩图片后再传")
     found = read_plan(check_file(name, content, by=by, door=DOOR), content)
+    now = clock.now()
+    draft = PlanDraft(
+        office=by.office, unit=unit, by=by, at=now, changed_by=by, changed_at=now, file_name=name[:200]
+    )
+    draft.unused, draft.title = "、".join(found.unused)[:300], found.title
+    draft.year, draft.line, draft.kind, draft.adopted_on = year, line, kind, adopted_on
+    draft.corrects = corrects or _same_document(draft)
+    if draft.corrects:
+        _take_over(draft, draft.corrects)
+    rows = [row_of(draft, place, passage) for place, passage in enumerate(found.passages, 1)]
+    _match(rows, draft.corrects)
     with transaction.atomic():
-        now = clock.now()
-        draft = PlanDraft(
-            office=by.office, unit=unit, by=by, at=now, changed_by=by, changed_at=now, file_name=name[:200]
-        )
-        draft.unused, draft.title = "、".join(found.unused)[:300], found.title
-        draft.year, draft.line, draft.kind, draft.adopted_on = year, line, kind, adopted_on
-        draft.corrects = corrects or _same_document(draft)
-        if draft.corrects:
-            _take_over(draft, draft.corrects)
         draft.blob = hold(content, about=draft.uid)
         draft.save()
-        rows = [row_of(draft, place, passage) for place, passage in enumerate(found.passages, 1)]
+        for row in rows:
+            row.draft = draft
         PlanDraftItem.objects.bulk_create(rows)
         settle_all(draft)
         audit.write("上传计划文件", by=by, office=draft.office, number=draft.uid, count=len(rows))
@@ -74,8 +78,28 @@ def _take_over(draft: PlanDraft, document: PlanDocument) -> None:
     draft.unit = document.unit
 
 
+def _match(rows: Sequence[PlanDraftItem], corrects: PlanDocument | None) -> None:
+    """Find which item of the corrected document each row repeats. It takes long for many, so nobody waits for it."""
+    kept = [row for row in rows if row.kept]
+    items = (
+        list(PlanItem.objects.live().filter(document=corrects).order_by("sequence", "pk")) if corrects else []
+    )
+    for row in rows:
+        row.match = None
+    for place, item in matches(kept, items).items():
+        kept[place].match = item
+
+
+def match_one(row: PlanDraftItem) -> None:
+    """Find which item a row repeats that is kept again, among those that no other row repeats."""
+    taken = row.draft.items.exclude(match=None).exclude(pk=row.pk).values("match")
+    items = PlanItem.objects.live().filter(document=row.draft.corrects_id).exclude(pk__in=taken)
+    found = matches([row], list(items.order_by("sequence", "pk")))
+    PlanDraftItem.objects.filter(pk=row.pk).update(match=found.get(0))
+
+
 def settle_all(draft: PlanDraft) -> None:
-    """Work out all rows anew: after the upload, and when the day or year of the plan changes."""
+    """Work out what the words of all rows mean: after the upload, and when the day or year of the plan changes."""
     directory = Directory(draft.office, draft.adopted_on or clock.today())
     actions = list(
         PlanAction.objects.live().filter(office=draft.office, theme__year=draft.year).order_by("sequence")
@@ -86,18 +110,12 @@ def settle_all(draft: PlanDraft) -> None:
     for row in rows:
         links += [supports(plandraftitem=row, unit=unit) for unit in settle(row, directory)]
         row.action = action_for(row, actions, draft.line)
-        row.match = None
-    if draft.corrects_id:
-        kept = [row for row in rows if row.kept]
-        items = list(PlanItem.objects.live().filter(document=draft.corrects_id).order_by("sequence", "pk"))
-        for place, item in matches(kept, items).items():
-            kept[place].match = item
     supports.objects.filter(plandraftitem__draft=draft).delete()
     PlanDraftItem.objects.bulk_update(
         rows,
         [
             "lead_section", "responsible", "leader", "supervisor", "unknown",
-            "due_on", "standing", "due_doubt", "action", "match",
+            "due_on", "standing", "due_doubt", "action",
         ],
         batch_size=200,
     )  # fmt: skip
@@ -112,9 +130,27 @@ def touch(draft: PlanDraft, by: User) -> None:
         raise Stale("这份计划已经列入或者放弃，不能再改")
 
 
-@transaction.atomic
 def amend_header(draft: PlanDraft, *, by: User, corrects: PlanDocument | None, **values: object) -> PlanDraft:
-    """Write title, kind, line, year, day and number of the plan; deadlines and names follow the new day."""
+    """Write title, kind, line, year, day and number of the plan; deadlines and names follow the new day.
+
+    Where it corrects another document than before, its rows are compared with that one's items first.
+    """
+    rows: list[PlanDraftItem] = []
+    if corrects != draft.corrects:
+        rows = list(draft.items.order_by("place"))
+        _match(rows, corrects)
+    return _write_header(draft, corrects, rows, values, by=by)
+
+
+@transaction.atomic
+def _write_header(
+    draft: PlanDraft,
+    corrects: PlanDocument | None,
+    rows: Sequence[PlanDraftItem],
+    values: dict[str, object],
+    *,
+    by: User,
+) -> PlanDraft:
     touch(draft, by)
     texts = {name: str(values[name]) for name in ("title", "document_number", "approved_at")}
     secrecy.guard_values({"文件题名": texts["title"], **texts}, by=by, door=DOOR)
@@ -122,6 +158,7 @@ def amend_header(draft: PlanDraft, *, by: User, corrects: PlanDocument | None, *
         setattr(draft, name, values[name])
     draft.corrects = corrects
     draft.save(update_fields=[*HEADER, "corrects"])
+    PlanDraftItem.objects.bulk_update(rows, ["match"], batch_size=200)
     settle_all(draft)
     return draft
 

@@ -10,7 +10,7 @@ from canmou.kernel.errors import Invalid, Refused, Stale
 from canmou.kernel.people.models import User
 from canmou.lib.plan_duties import split_names
 from canmou.lib.plan_text import task_of
-from canmou.supervision.actions.plan_draft import DOOR, WORDS, settle_all, touch
+from canmou.supervision.actions.plan_draft import DOOR, WORDS, match_one, touch
 from canmou.supervision.models import PlanAction, PlanDraft, PlanDraftItem
 from canmou.supervision.plan_import.matching import Directory
 from canmou.supervision.plan_import.staging import settle
@@ -90,7 +90,7 @@ def take_back(row: PlanDraftItem, *, by: User) -> None:
     touch(row.draft, by)
     PlanDraftItem.objects.filter(pk=row.pk).update(kept=True, version=F("version") + 1)
     if row.draft.corrects_id:
-        settle_all(row.draft)
+        match_one(row)
 
 
 def sentences(row: PlanDraftItem) -> list[str]:

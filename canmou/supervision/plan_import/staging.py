@@ -93,17 +93,45 @@ def matches(rows: Sequence[PlanDraftItem], items: Sequence[PlanItem]) -> dict[in
         if same:
             found[place] = same
             free.remove(same)
-    pairs = []
-    for place, row in enumerate(rows):
-        if place in found:
-            continue
-        for item in free:
-            score = SequenceMatcher(None, row.task, item.task).ratio()
-            score += 0.2 if row.label and (row.label, row.heading) == (item.label, item.heading) else 0
+    pairs = _alike([(place, row) for place, row in enumerate(rows) if place not in found], free)
+    taken: set[int] = set()
+    for _, _, _, place, item in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
+        if place not in found and item.pk not in taken:
+            found[place] = item
+            taken.add(item.pk)
+    return found
+
+
+Pair = tuple[float, int, int, int, PlanItem]
+
+
+def _alike(rows: Sequence[tuple[int, PlanDraftItem]], items: Sequence[PlanItem]) -> list[Pair]:
+    """The pairs that are alike enough. Most of them fall out by the characters that they share, before any comparing."""
+    letters: dict[str, int] = {}
+    drawn = [(place, row, _letters(row.task, letters)) for place, row in rows]
+    pairs: list[Pair] = []
+    for item in items:
+        mask, spare = _letters(item.task, letters)
+        matcher = SequenceMatcher(None, "", item.task)
+        size = len(item.task)
+        for place, row, (other, others) in drawn:
+            more = 0.2 if row.label and (row.label, row.heading) == (item.label, item.heading) else 0
+            wanted = (ALIKE - more) * (size + len(row.task)) / 2
+            if (mask & other).bit_count() + min(spare, others) < wanted:
+                continue
+            matcher.set_seq1(row.task)
+            if matcher.quick_ratio() + more < ALIKE:
+                continue
+            score = matcher.ratio() + more
             if score >= ALIKE:
                 pairs.append((score, -place, item.pk, place, item))
-    for _, _, _, place, item in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
-        if place not in found and item in free:
-            found[place] = item
-            free.remove(item)
-    return found
+    return pairs
+
+
+def _letters(text: str, letters: dict[str, int]) -> tuple[int, int]:
+    """The different characters of a text as bits, and how many characters it has beyond them."""
+    found = set(text)
+    mask = 0
+    for letter in found:
+        mask |= 1 << letters.setdefault(letter, len(letters))
+    return mask, len(text) - len(found)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from canmou.kernel.calendar import load_days
 from canmou.kernel.ledger.actions import void
 from canmou.kernel.metrics import (
     Reading,
@@ -19,8 +20,11 @@ from canmou.kernel.metrics import (
     shown,
     trend,
 )
+from canmou.kernel.workflow import ask
 from canmou.lib.periods import parse
 from canmou.publishing.models import Submission
+from canmou.supervision.actions.task import register_task
+from canmou.supervision.actions.task_work import accept
 from canmou.supervision.models import SupervisionTask
 
 SENT = "publishing.submissions"
@@ -140,3 +144,53 @@ def test_what_is_open_and_late_is_a_figure_with_its_records(cast):
     section = scope_for(cast.office, parse("2024"), unit=cast.unit("society"))
     assert (evaluate("dates.open", section).value, evaluate("dates.overdue", section).value) == (1, 0)
     assert evaluate("dates.open", last_year(scope)).value is None
+
+
+def test_open_turns_of_workflows_are_open_and_late_too_each_matter_once(cast, settings):
+    load_days()
+    task = SupervisionTask(
+        title="补充数据",
+        kind="daily",
+        basis="室务会议",
+        authority="meeting",
+        lead_section=cast.unit("research1"),
+        assigned_by=cast.named("周承远"),
+        due_on=date(2024, 1, 31),
+        unit=cast.unit("general"),
+    )
+    register_task(task, by=cast.users["general"], hand_out_now=True)
+
+    def told(metric):
+        """In the whole office, in the section that has it, in another."""
+        units = (None, cast.unit("research1"), cast.unit("society"))
+        scopes = [scope_for(cast.office, parse("2024"), unit=unit) for unit in units]
+        return [evaluate(metric, scope).value for scope in scopes]
+
+    whole = scope_for(cast.office, parse("2024"))
+    assert evaluate("dates.open", whole).records == [task.number]
+    assert (told("dates.open"), told("dates.overdue")) == ([1, 1, 0], [0, 0, 0])
+    ask(task, by=cast.users["general"], kind="sign", whom=[cast.named("乔安然")], due_on=date(2024, 1, 9))
+    assert told("dates.open") == [1, 1, 1]
+    settings.CANMOU_TODAY = date(2024, 1, 10)
+    assert told("dates.overdue") == [1, 1, 1]
+    void(task, by=cast.users["general"], reason="重复")
+    assert told("dates.open") == [0, 0, 0]
+
+
+def test_a_turn_far_ahead_has_not_come_up(cast):
+    load_days()
+    task = SupervisionTask(
+        title="全年调研",
+        kind="daily",
+        basis="室务会议",
+        authority="meeting",
+        lead_section=cast.unit("research1"),
+        responsible=cast.named("冯子昂"),
+        assigned_by=cast.named("周承远"),
+        due_on=date(2024, 6, 30),
+        unit=cast.unit("general"),
+    )
+    register_task(task, by=cast.users["general"], hand_out_now=True)
+    accept(task, by=cast.users["head"])
+    scope = scope_for(cast.office, parse("2024"), unit=cast.unit("research1"))
+    assert (task.state, evaluate("dates.open", scope).value) == ("in_progress", 0)

@@ -67,6 +67,20 @@ def test_what_the_next_has_opened_is_not_taken_back(cast, handed_in):
     assert (turn(handed_in).state, can_take_back(handed_in, by=cast.users["clerk"])) == ("reviewed", False)
 
 
+def test_a_turn_of_ones_own_section_is_not_opened_by_oneself(cast, flow, running):
+    advance(flow, running, "park", by=cast.users["head"])
+    mark_seen(running, by=cast.users["head"])
+    assert (turn(running).unit, turn(running).seen_at) == (cast.unit("research1"), None)
+    assert can_take_back(running, by=cast.users["head"])
+    take_back(running, by=cast.users["head"])
+    assert turn(running).state == "drafting"
+    advance(flow, running, "park", by=cast.users["head"])
+    mark_seen(running, by=cast.users["clerk"])
+    with pytest.raises(Refused, match="已打开，不能撤回"):
+        take_back(running, by=cast.users["head"])
+    assert turn(running).state == "waiting"
+
+
 def test_what_a_step_filled_in_is_put_back_with_it(cast, flow, running):
     running.characters, running.title, running.finished_on = 4200, "调研二稿", date(2024, 1, 5)
     filled = ["characters", "title", "finished_on"]

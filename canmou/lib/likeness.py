@@ -24,6 +24,28 @@ def alike(title: str, others: Iterable[tuple[object, str]], least: float) -> lis
     return sorted(((share, thing) for share, thing in found if share >= least), key=lambda pair: -pair[0])
 
 
+def alike_pairs(titles: Iterable[tuple[object, str]], least: float) -> list[tuple[float, object, object]]:
+    """All pairs of (thing, its title) at least so alike, the most alike first, each in the order given.
+
+    Only titles that share a pair of characters are compared.
+    """
+    known = [(thing, _pairs(bare(text))) for thing, text in titles]
+    places: dict[str, list[int]] = {}
+    found = []
+    for place, (thing, pairs) in enumerate(known):
+        shared: dict[int, int] = {}
+        for pair in pairs:
+            held = places.setdefault(pair, [])
+            for earlier in held:
+                shared[earlier] = shared.get(earlier, 0) + 1
+            held.append(place)
+        for earlier, count in shared.items():
+            share = 2 * count / (len(pairs) + len(known[earlier][1]))
+            if share >= least:
+                found.append((share, known[earlier][0], thing))
+    return sorted(found, key=lambda pair: -pair[0])
+
+
 def _pairs(text: str) -> set[str]:
     return {text[place : place + 2] for place in range(len(text) - 1)} or {text}
 

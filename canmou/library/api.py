@@ -1,24 +1,38 @@
 """What other apps may use of the library."""
 
 from canmou.library.alike import Likeness, Passage, alike_texts
+from canmou.library.appearances import Appearances, appearances
 from canmou.library.following import follow, rebuild
-from canmou.library.models import Indicator, IndicatorValue, LeaderPhrase, Work, WorkText
+from canmou.library.merging import keep_apart, merge_works, undo_merge
+from canmou.library.models import Indicator, IndicatorValue, LeaderPhrase, Work, WorkMerge, WorkText
+from canmou.library.sameness import Proposal, merges_for, proposals, proposals_for, works_for
 from canmou.library.textindex import Busy
 from canmou.library.texts import keep_text, text_from_file, text_of
 
 __all__ = [
+    "Appearances",
     "Busy",
     "Indicator",
     "IndicatorValue",
     "LeaderPhrase",
     "Likeness",
     "Passage",
+    "Proposal",
     "Work",
+    "WorkMerge",
     "WorkText",
     "alike_texts",
+    "appearances",
     "follow",
+    "keep_apart",
     "keep_text",
+    "merge_works",
+    "merges_for",
+    "proposals",
+    "proposals_for",
     "rebuild",
     "text_from_file",
     "text_of",
+    "undo_merge",
+    "works_for",
 ]

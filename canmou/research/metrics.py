@@ -1,6 +1,6 @@
 """Figures about topics, field work, reports and grading."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from canmou.kernel.metrics import Scope, count, distinct, listing, metric, ratio, total
 from canmou.library.api import Work
@@ -30,6 +30,12 @@ def _reports(scope: Scope, **conditions: object) -> QuerySet:
     rows = Report.objects.in_scope(scope, "finished_on")
     rows = rows.filter(work__author_origin__in=own, work__voided=False, **conditions)
     return rows if scope.person is None else rows.filter(work__authors=scope.person)
+
+
+def _one_per_work(rows: QuerySet) -> QuerySet:
+    """The first report of each work."""
+    first = rows.order_by().values("work_id").annotate(first=Min("pk")).values("first")
+    return rows.filter(pk__in=first)
 
 
 def _graded(scope: Scope, **conditions: object) -> QuerySet:
@@ -190,13 +196,13 @@ def reports_cited(scope):
 @metric("research.reports.list", "调研报告清单", personal=True)
 def report_list(scope):
     """期内本单位完成的调研报告，按完成日期。"""
-    return listing(_reports(scope).order_by("finished_on", "pk"))
+    return listing(_one_per_work(_reports(scope)).order_by("finished_on", "pk"))
 
 
 @metric("research.reports.characters", "调研报告字数", measure="字", personal=True)
 def report_characters(scope):
-    """期内本单位完成的调研报告的字数之和。"""
-    return total(_reports(scope), "characters")
+    """期内本单位完成的调研报告的字数之和，同一成果计一次。"""
+    return total(_one_per_work(_reports(scope)), "characters")
 
 
 def _register_kinds() -> None:

@@ -15,6 +15,7 @@ from canmou.kernel.ui import besides, record_links
 from canmou.kernel.workflow import on_urged
 from canmou.kernel.workflow.binding import follow_change, kept_by_steps
 from canmou.party.api import RectificationItem
+from canmou.publishing.pages.work import links_beside as beside_work
 from canmou.reports.life.waiting import overrides_to_decide
 from canmou.research.actions.data_request import take_from_outside
 from canmou.research.dispatching import behind_time
@@ -37,6 +38,7 @@ def wire() -> None:
     record_links.offer(beside_instruction)
     record_links.offer(topic_links)
     offer_rows(behind_time)
+    record_links.offer(beside_work)
     on_urged(note_urges)
     guard_changes(kept_by_steps)
     guard_changes(sealed_entries)

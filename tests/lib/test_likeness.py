@@ -1,6 +1,6 @@
 """Titles of one subject are told from others."""
 
-from canmou.lib.likeness import alike, bare, likeness
+from canmou.lib.likeness import alike, bare, likeness, alike_pairs
 
 
 def test_brackets_and_words_of_every_title_say_nothing():
@@ -26,3 +26,17 @@ def test_the_most_alike_comes_first():
 
 def test_one_character_is_compared_as_it_is():
     assert (likeness("水", "水"), likeness("水", "电")) == (1, 0)
+
+
+def test_all_alike_pairs_are_those_found_one_by_one():
+    titles = ["预制食品产业调研报告", "关于预制食品产业的调研报告", "城市更新调研", "城市更新调研报告", "人才公寓"]
+    found = [(round(share, 6), one, other) for share, one, other in alike_pairs(enumerate(titles), 0.6)]
+    wanted = [
+        (round(likeness(titles[one], titles[other]), 6), one, other)
+        for one in range(5)
+        for other in range(one + 1, 5)
+        if likeness(titles[one], titles[other]) >= 0.6
+    ]
+    assert sorted(found) == sorted(wanted)
+    assert [share for share, *_ in found] == sorted((share for share, *_ in found), reverse=True)
+    assert len(found) == 2

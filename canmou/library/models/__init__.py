@@ -1,5 +1,6 @@
 """Works with their texts, and the figures and materials library."""
 
+from canmou.library.models.merges import WorkMerge, WorkPair, WorkTurn
 from canmou.library.models.records import (
     CityPractice,
     Clipping,
@@ -18,5 +19,8 @@ __all__ = [
     "LeaderPhrase",
     "TextChange",
     "Work",
+    "WorkMerge",
+    "WorkPair",
     "WorkText",
+    "WorkTurn",
 ]

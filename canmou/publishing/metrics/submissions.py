@@ -1,6 +1,7 @@
 """Figures and lists of submissions to upper bodies and of their visits."""
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from canmou.instructions.api import Instruction, affirmative
 from canmou.kernel.metrics import Computation, Scope, count, distinct, listing, metric, total
@@ -26,27 +27,27 @@ def upper_visit_bodies(scope: Scope) -> Computation:
 
 
 def _submissions(scope: Scope) -> QuerySet:
-    rows = Submission.objects.in_scope(scope, "sent_on")
+    rows = Submission.objects.in_scope(scope, "sent_on").annotate(piece=Coalesce("work__title", "title"))
     return rows if scope.person is None else rows.filter(writers=scope.person)
 
 
 @metric("publishing.submissions", "对上报送文稿", measure="篇", personal=True)
 def submissions(scope: Scope) -> Computation:
     """本期报送上级的不同文稿；同一文稿报送几个单位只计一篇。"""
-    return distinct(_submissions(scope), "title")
+    return distinct(_submissions(scope), "piece")
 
 
 @metric("publishing.submissions.experience", "上报经验材料", measure="篇", personal=True)
 def experience_submissions(scope: Scope) -> Computation:
     """本期报送上级的经验材料，同一文稿报送几个单位只计一篇。"""
-    return distinct(_submissions(scope).filter(kind=Submission.Kind.EXPERIENCE), "title")
+    return distinct(_submissions(scope).filter(kind=Submission.Kind.EXPERIENCE), "piece")
 
 
 @metric("publishing.submissions.experience_titles", "上报经验材料题名")
 def experience_titles(scope: Scope) -> Computation:
     """本期报送的经验材料，一篇一条，填了列举次序的在前，其余按报送日期。"""
     rows = _submissions(scope).filter(kind=Submission.Kind.EXPERIENCE)
-    first = rows.order_by().values("title").annotate(first=Min("pk")).values("first")
+    first = rows.order_by().values("piece").annotate(first=Min("pk")).values("first")
     return listing(cited(rows.filter(pk__in=first), "sent_on"))
 
 
@@ -100,13 +101,17 @@ def _events(scope: Scope) -> QuerySet:
 def adopted_submissions(scope: Scope) -> Computation:
     """本期被上级采用或刊发的不同文稿，按采用日期。"""
     taken = _events(scope).filter(kind__in=[EventKind.ADOPTED, EventKind.PUBLISHED])
-    return distinct(taken, "submission__title")
+    return distinct(
+        taken.annotate(piece=Coalesce("submission__work__title", "submission__title")), "piece"
+    )
 
 
 @metric("publishing.submissions.instructions", "报送文稿获上级批示", measure="次")
 def submission_instructions(scope: Scope) -> Computation:
     """本期报送件获得的批示；一位领导对一篇文稿一次计一次。"""
-    return distinct(_events(scope).filter(kind=EventKind.INSTRUCTED), "instruction_id")
+    root = Instruction.objects.filter(ref=OuterRef("instruction")).annotate(root=Coalesce("copy_of_id", "pk"))
+    rows = _events(scope).filter(kind=EventKind.INSTRUCTED).annotate(order=Subquery(root.values("root")))
+    return distinct(rows, "order")
 
 
 @metric("publishing.submissions.promoted", "经验获上级推广", measure="次")

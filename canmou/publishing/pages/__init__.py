@@ -1,0 +1,1 @@
+"""What the screens of publishing show, one module per part."""

@@ -1,0 +1,1 @@
+"""The views of publishing, one module per part."""

@@ -73,7 +73,9 @@ def undo_merge(made: WorkMerge, *, reason: str, by: User) -> WorkMerge:
         column = ledger.column(turn.column)
         if _holds(record, column, kept):
             _turn(record, ledger, column, kept, merged, by=by, leave=turn.both)
-    audit.write("撤销成果归并", by=by, office=kept.office, number=kept.number, changed={"merged": merged.number})
+    audit.write(
+        "撤销成果归并", by=by, office=kept.office, number=kept.number, changed={"merged": merged.number}
+    )
     made.refresh_from_db()
     return made
 
@@ -90,7 +92,9 @@ def keep_apart(one: Work, other: Work, *, by: User) -> WorkPair:
         first=first, second=second, defaults={"at": clock.now(), "by": by}
     )
     if fresh:
-        audit.write("认定不是同一成果", by=by, office=one.office, number=one.number, changed={"other": other.number})
+        audit.write(
+            "认定不是同一成果", by=by, office=one.office, number=one.number, changed={"other": other.number}
+        )
     return made
 
 
@@ -114,7 +118,9 @@ def _holds(record: Record, column: Column, work: Work) -> bool:
     return getattr(record, column.field.attname) == wanted
 
 
-def _turn(record: Record, ledger: Ledger, column: Column, old: Work, new: Work, *, by: User, leave: bool = False) -> None:
+def _turn(
+    record: Record, ledger: Ledger, column: Column, old: Work, new: Work, *, by: User, leave: bool = False
+) -> None:
     """Turn one link, with its history; `leave`: the old one stays beside it. What was decided on the record stands."""
     before: Any = points_at(column, old)
     after: Any = points_at(column, new)

@@ -76,7 +76,9 @@ def same_numbers(one: str, other: str) -> bool:
 
 def merges_for(user: User) -> list[WorkMerge]:
     """What was taken together and stands, the latest first, of works that this user may see."""
-    rows = WorkMerge.objects.filter(office=user.office_id, undone_at=None, kept__in=works_for(user).order_by())
+    rows = WorkMerge.objects.filter(
+        office=user.office_id, undone_at=None, kept__in=works_for(user).order_by()
+    )
     rows = rows.filter(merged__in=visible_to(user, ledger("LWK")).order_by())
     return list(rows.select_related("kept", "merged", "by__person")[:SHOWN])
 

@@ -1,6 +1,6 @@
 """Titles of one subject are told from others."""
 
-from canmou.lib.likeness import alike, bare, likeness, alike_pairs
+from canmou.lib.likeness import alike, alike_pairs, bare, likeness
 
 
 def test_brackets_and_words_of_every_title_say_nothing():
@@ -29,7 +29,13 @@ def test_one_character_is_compared_as_it_is():
 
 
 def test_all_alike_pairs_are_those_found_one_by_one():
-    titles = ["预制食品产业调研报告", "关于预制食品产业的调研报告", "城市更新调研", "城市更新调研报告", "人才公寓"]
+    titles = [
+        "预制食品产业调研报告",
+        "关于预制食品产业的调研报告",
+        "城市更新调研",
+        "城市更新调研报告",
+        "人才公寓",
+    ]
     found = [(round(share, 6), one, other) for share, one, other in alike_pairs(enumerate(titles), 0.6)]
     wanted = [
         (round(likeness(titles[one], titles[other]), 6), one, other)

@@ -42,9 +42,17 @@ def figure(cast, id):
 @pytest.fixture
 def twice(cast):
     """One text entered as two works, each with a report, an instruction of the mayor, a conversion, an award."""
-    facts = {"kind": "report", "author_origin": "in_house", "finished_on": date(2023, 3, 1), "characters": 4800}
+    facts = {
+        "kind": "report",
+        "author_origin": "in_house",
+        "finished_on": date(2023, 3, 1),
+        "characters": 4800,
+    }
     works = cast.enter(
-        [Work(title=title, **facts) for title in ("关于我市预制食品产业发展的调研报告", "我市预制食品产业发展调研报告")],
+        [
+            Work(title=title, **facts)
+            for title in ("关于我市预制食品产业发展的调研报告", "我市预制食品产业发展调研报告")
+        ],
         unit="research1",
     )
     for place, work in enumerate(works):
@@ -56,7 +64,13 @@ def _lives(cast, work, place):
     leader = {"leader": MAYOR.person(cast), "leader_post": MAYOR.post, "leader_rank": 11, "level": "city"}
     checked = {"checked_by": cast.named("丁若兰"), "checked_on": date(2023, 4, 9)}
     order = Instruction(
-        work=work, given_on=date(2023, 4, 5 + place), kind="affirmative", words="很好。", carrier="report", **leader, **checked
+        work=work,
+        given_on=date(2023, 4, 5 + place),
+        kind="affirmative",
+        words="很好。",
+        carrier="report",
+        **leader,
+        **checked,
     )
     body = Unit.objects.filter(office=cast.office, kind="department").first()
     cast.enter([order], unit="research1")
@@ -80,7 +94,13 @@ def test_no_figure_counts_a_work_twice(cast, twice):
 def test_every_link_is_turned_with_its_history_and_back(cast, twice):
     kept, merged = twice
     made = merge_works(kept, merged, why="同一篇", by=cast.users["head"])
-    links = ((Report, kept), (Instruction, kept), (Conversion, kept), (Submission, kept), (Promotion, kept.ref))
+    links = (
+        (Report, kept),
+        (Instruction, kept),
+        (Conversion, kept),
+        (Submission, kept),
+        (Promotion, kept.ref),
+    )
     for model, target in links:
         assert {row.work for row in model.objects.all()} == {target}
     assert WorkTurn.objects.filter(merge=made).count() == len(links)
@@ -98,7 +118,9 @@ def test_every_link_is_turned_with_its_history_and_back(cast, twice):
 
 def test_what_was_changed_since_stays_where_it_was_put(cast, twice):
     kept, merged = twice
-    third = cast.enter([Work(title="城市更新", kind="report", finished_on=date(2023, 2, 1))], unit="research1")[0]
+    third = cast.enter(
+        [Work(title="城市更新", kind="report", finished_on=date(2023, 2, 1))], unit="research1"
+    )[0]
     made = merge_works(kept, merged, why="同一篇", by=cast.users["head"])
     moved = Conversion.objects.order_by("pk").last()
     Conversion.objects.filter(pk=moved.pk).update(work=third)
@@ -137,7 +159,12 @@ def test_the_text_goes_with_the_work_that_stays(cast, twice):
 
 
 def test_titles_that_differ_in_a_number_are_of_two_works(cast):
-    titles = ("2022年经济形势分析报告", "2023年经济形势分析报告", "全市经济形势分析报告（一季度）", "城市更新调研")
+    titles = (
+        "2022年经济形势分析报告",
+        "2023年经济形势分析报告",
+        "全市经济形势分析报告（一季度）",
+        "城市更新调研",
+    )
     cast.enter([Work(title=title, kind="report", finished_on=date(2023, 3, 1)) for title in titles])
     assert proposals(cast.users["head"]) == []
     assert not same_numbers("一季度经济分析", "二季度经济分析")
@@ -155,7 +182,10 @@ def test_alike_titles_are_proposed_until_somebody_says_no(cast, twice):
 
 def test_the_same_text_under_another_title_is_proposed(cast):
     text = "我市预制食品企业共有一百二十六家，主要集中在张店和周村。" * 12
-    rows = [Work(title=title, kind="report", finished_on=date(2023, 3, 1)) for title in ("做强预制食品", "新赛道上的周村")]
+    rows = [
+        Work(title=title, kind="report", finished_on=date(2023, 3, 1))
+        for title in ("做强预制食品", "新赛道上的周村")
+    ]
     works = cast.enter(rows, unit="research1")
     for work in works:
         keep_text(work, text, by=cast.users["head"])

@@ -71,7 +71,9 @@ def test_the_page_costs_the_same_for_one_and_three_of_each(visit, cast, works):
     client = visit("clerk")
 
     def queries():
-        client.get(f"/works/{works[0].number}/")  # the count beside the to-do list is kept until something happens
+        client.get(
+            f"/works/{works[0].number}/"
+        )  # the count beside the to-do list is kept until something happens
         with CaptureQueriesContext(connection) as found:
             assert client.get(f"/works/{works[0].number}/").status_code == 200
         return len(found)
@@ -85,7 +87,9 @@ def test_the_page_costs_the_same_for_one_and_three_of_each(visit, cast, works):
 
 def test_a_restricted_ledger_does_not_show_on_the_page(visit, cast, works, monkeypatch):
     rows = lives(cast, works[0], 5)
-    monkeypatch.setattr(permissions.policy, "readers_of", lambda code: {"party_secretary"} if code == "HPR" else None)
+    monkeypatch.setattr(
+        permissions.policy, "readers_of", lambda code: {"party_secretary"} if code == "HPR" else None
+    )
     text = visit("clerk").get(f"/works/{works[0].number}/").content.decode()
     assert (rows[3].number in text, rows[2].number in text, "晚报5" in text) == (False, True, False)
 
@@ -101,7 +105,11 @@ def test_from_outside_one_sees_what_ones_unit_filed_alone(visit, cast, works):
     assert works[0].title not in client.get("/works/").content.decode()
     Work.objects.filter(pk=works[0].pk).update(source_unit=unit)
     page = client.get(f"/works/{works[0].number}/")
-    assert (page.status_code, page.content.decode().count("请研究"), "晚报" in page.content.decode()) == (200, 0, False)
+    assert (page.status_code, page.content.decode().count("请研究"), "晚报" in page.content.decode()) == (
+        200,
+        0,
+        False,
+    )
 
 
 def test_merged_and_undone_from_the_pages(visit, cast, works):
@@ -122,6 +130,8 @@ def test_merged_and_undone_from_the_pages(visit, cast, works):
 
 def test_who_may_not_merge_changes_nothing(visit, cast, works):
     for name in ("neighbour", "clerk"):
-        answer = visit(name).post(f"/works/{works[0].number}/same/", {"other": works[1].number, "why": "同一篇"})
+        answer = visit(name).post(
+            f"/works/{works[0].number}/same/", {"other": works[1].number, "why": "同一篇"}
+        )
         assert answer.status_code == 403
     assert WorkMerge.objects.count() == 0

@@ -101,9 +101,7 @@ def _events(scope: Scope) -> QuerySet:
 def adopted_submissions(scope: Scope) -> Computation:
     """本期被上级采用或刊发的不同文稿，按采用日期。"""
     taken = _events(scope).filter(kind__in=[EventKind.ADOPTED, EventKind.PUBLISHED])
-    return distinct(
-        taken.annotate(piece=Coalesce("submission__work__title", "submission__title")), "piece"
-    )
+    return distinct(taken.annotate(piece=Coalesce("submission__work__title", "submission__title")), "piece")
 
 
 @metric("publishing.submissions.instructions", "报送文稿获上级批示", measure="次")

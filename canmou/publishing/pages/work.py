@@ -84,7 +84,9 @@ def work(user: User, found: Work) -> dict[str, Any]:
         ],
         "life": _life(places, found),
         "facts": _facts(found),
-        "beside": [link for link in links_for(user, found) if link.href != reverse("work", args=[found.number])],
+        "beside": [
+            link for link in links_for(user, found) if link.href != reverse("work", args=[found.number])
+        ],
         "merges": [made for made in merges_for(user) if made.kept_id == found.pk],
         "edits": bool(can(user, Perm.EDIT, found)),
     }

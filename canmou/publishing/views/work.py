@@ -18,7 +18,9 @@ from canmou.publishing.pages import work as pages
 @require_GET
 def work(request: HttpRequest, number: str) -> HttpResponse:
     """Report, articles, submissions, instructions, awards, reprints of one work."""
-    return render(request, "publishing/work.html", pages.work(request.user, pages.work_for(request.user, number)))
+    return render(
+        request, "publishing/work.html", pages.work(request.user, pages.work_for(request.user, number))
+    )
 
 
 @needs(Perm.VIEW)
@@ -38,9 +40,14 @@ def work_same(request: HttpRequest, number: str) -> HttpResponse:
     other = pages.work_for(user, request.POST.get("other", ""))
     why = request.POST.get("why", "")[:200]
     if "apart" in request.POST:
-        return _done(request, number, lambda: keep_apart(found, other, by=user), "已认定不是同一成果，不再提示")
+        return _done(
+            request, number, lambda: keep_apart(found, other, by=user), "已认定不是同一成果，不再提示"
+        )
     return _done(
-        request, number, lambda: merge_works(found, other, why=why, by=user), f"{other.number}已并入，各项统计只计一篇"
+        request,
+        number,
+        lambda: merge_works(found, other, why=why, by=user),
+        f"{other.number}已并入，各项统计只计一篇",
     )
 
 

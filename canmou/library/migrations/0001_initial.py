@@ -901,6 +901,124 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="WorkMerge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("why", models.CharField(max_length=200, verbose_name="依据")),
+                ("at", models.DateTimeField(verbose_name="归并时间")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="撤销时间")),
+                ("undo_reason", models.CharField(blank=True, max_length=200, verbose_name="撤销原因")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="归并人",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.work",
+                        verbose_name="留下的母本",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.work",
+                        verbose_name="并入的母本",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="撤销人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "成果归并",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkPair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="认定时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="认定人",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.work",
+                        verbose_name="母本",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.work",
+                        verbose_name="另一母本",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "不是同一成果",
+            },
+        ),
+        migrations.CreateModel(
             name="WorkText",
             fields=[
                 (
@@ -943,6 +1061,40 @@ class Migration(FirstMigration):
                 "ordering": ["work", "-edition"],
             },
         ),
+        migrations.CreateModel(
+            name="WorkTurn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("column", models.CharField(max_length=40, verbose_name="栏目")),
+                ("both", models.BooleanField(default=False, verbose_name="原来两个都有")),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turns",
+                        to="library.workmerge",
+                        verbose_name="成果归并",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.recordref",
+                        verbose_name="记录",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "归并改指",
+            },
+        ),
         migrations.AddConstraint(
             model_name="indicator",
             constraint=models.CheckConstraint(
@@ -975,9 +1127,38 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="workmerge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept", models.F("merged")), _negated=True),
+                name="work_merge_of_two_works",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workmerge",
+            constraint=models.UniqueConstraint(
+                models.F("merged"), condition=models.Q(("undone_at__isnull", True)), name="work_merged_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workpair",
+            constraint=models.UniqueConstraint(models.F("first"), models.F("second"), name="work_pair_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="workpair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__lt", models.F("second"))), name="work_pair_in_order"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="worktext",
             constraint=models.UniqueConstraint(
                 models.F("work"), models.F("edition"), name="work_text_edition_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workturn",
+            constraint=models.UniqueConstraint(
+                models.F("merge"), models.F("ref"), models.F("column"), name="work_turn_once"
             ),
         ),
     ]

@@ -83,7 +83,7 @@ def _counts(found: Parts) -> dict[str, Any]:
 
 
 def _facts(topic: Topic) -> list[tuple[str, Any]]:
-    return [
+    rows = [
         ("类别", topic.get_topic_class_display()),
         ("来源", topic.get_source_display()),
         ("牵头领导", topic.lead_leader),
@@ -101,6 +101,7 @@ def _facts(topic: Topic) -> list[tuple[str, Any]]:
         ("预期成果", topic.expected),
         ("理由", topic.ended_why, True),
     ]
+    return [row for row in rows if row[1] not in (None, "")]
 
 
 def _offers(user: User, topic: Topic) -> list[tuple[str, str, str, str]]:

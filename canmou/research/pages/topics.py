@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
@@ -72,7 +72,8 @@ def listing(user: User, query: QueryDict) -> dict[str, Any]:
     rows = rows.annotate(
         next_due=Subquery(open_steps.values("due_on")[:1]), next_step=Subquery(open_steps.values("step")[:1])
     )
-    order = ("-finished_on", "-pk") if wanted["tab"] == "ended" else ("due_on", "pk")
+    after = Case(When(state="recorded", then=1), default=0)  # what was entered after the fact stands behind
+    order = ("-finished_on", "-pk") if wanted["tab"] == "ended" else (after, "due_on", "pk")
     page = paginate(rows.order_by(*order), query, PER_PAGE)
     return {
         "tabs": [
@@ -182,12 +183,12 @@ def _load(row: Load) -> Row:
             row.section.spoken,
             row.post,
             row.topics or badge("没有课题", "warn"),
-            roles["head"],
-            roles["writer"],
-            roles["member"] + roles["liaison"],
-            row.running,
-            row.outings,
-            badge(row.late, "bad") if row.late else 0,
+            roles["head"] or None,
+            roles["writer"] or None,
+            roles["member"] + roles["liaison"] or None,
+            row.running or None,
+            row.outings or None,
+            badge(row.late, "bad") if row.late else None,
         ]
     )
 

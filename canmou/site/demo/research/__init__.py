@@ -1,6 +1,7 @@
 """The demo office's research: topics selected, worked on and reported, and results graded."""
 
 from canmou.site.demo.cast import Cast
+from canmou.site.demo.research import field_live
 from canmou.site.demo.research.fieldwork import load_fieldwork
 from canmou.site.demo.research.grading import load_grading
 from canmou.site.demo.research.plan import make_plan
@@ -15,3 +16,4 @@ def load(cast: Cast) -> None:
     load_fieldwork(plan)
     load_reports(plan)
     load_grading(plan)
+    field_live.load(cast)

@@ -44,13 +44,20 @@ def keeper(office):
     return login
 
 
-def plain(value):
-    """A value, or what a link points at, told without keys."""
-    if isinstance(value, Unit):
-        return value.name
-    if isinstance(value, Person):
-        return value.code
-    return getattr(value, "number", value)
+def told_as(model):
+    """The column by which something that a link points at is told without keys."""
+    return {Unit: "name", Person: "code"}.get(model, "number")
+
+
+def lists_of(ledger, name):
+    """What a column with several links holds, by record."""
+    through, column = getattr(ledger.model, name).through, ledger.column(name).field
+    own, other = column.m2m_field_name(), column.m2m_reverse_field_name()
+    told = f"{other}__{told_as(through._meta.get_field(other).related_model)}"
+    found = {}
+    for record, item in through.objects.order_by("pk").values_list(f"{own}_id", told):
+        found.setdefault(record, []).append(item)
+    return found
 
 
 def contents(office):
@@ -59,30 +66,29 @@ def contents(office):
     What the system generates is not imported, and what is imported stands outside its flow.
     """
     found = {}
+    refs = ["ref__number", "ref__title", "ref__mask", "ref__on", "ref__unit__name", "ref__uid"]
     for ledger in ledgers():
         if ledger.generated:
             continue
-        many = [c.name for c in ledger.sheet if c.many]
+        lists = {c.name: lists_of(ledger, c.name) for c in ledger.sheet if c.many}
+        plain = [c for c in ledger.sheet if not c.many]
+        asked = [
+            f"{c.name}__{told_as(c.field.related_model)}" if c.field.is_relation else c.name for c in plain
+        ]
         rows = ledger.model.objects.live().filter(office=office)
-        links = [c.name for c in ledger.sheet if c.kind in ("unit", "person", "record", "ref")]
-        lists = {name: {} for name in many}
-        for name in many:
-            through = getattr(ledger.model, name).through
-            column = ledger.column(name).field
-            own, other = column.m2m_field_name(), column.m2m_reverse_field_name()
-            for row in through.objects.order_by("pk").select_related(other):
-                lists[name].setdefault(getattr(row, f"{own}_id"), []).append(plain(getattr(row, other)))
-        for record in rows.select_related("ref", *links):
-            told = {c.name: plain(getattr(record, c.name)) for c in ledger.sheet if not c.many}
-            told |= {name: lists[name].get(record.pk, []) for name in many}
-            ref = record.ref
-            told["ref"] = (ref.number, ref.title, ref.mask, ref.on, ref.unit.name, ref.uid)
-            found[record.number] = told
+        for key, number, *values in rows.values_list("pk", "number", *asked, *refs):
+            told = dict(zip([*(c.name for c in plain), *refs], values, strict=True))
+            found[number] = told | {name: held.get(key, []) for name, held in lists.items()}
     for directory in DIRECTORIES:
         for item in directory.of_office(office):
-            told = {c.name: plain(getattr(item, c.name)) for c in directory.sheet}
+            told = {c.name: plain_value(getattr(item, c.name)) for c in directory.sheet}
             found[directory.name, *(str(told[name]) for name in directory.key)] = told
     return found
+
+
+def plain_value(value):
+    """A value, or what a link points at, told without keys."""
+    return getattr(value, told_as(type(value))) if isinstance(value, Unit | Person) else value
 
 
 def reports(office, years=("2021", "2022", "2023")):

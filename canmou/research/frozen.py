@@ -42,9 +42,10 @@ class Parts:
 
 
 def ranked_entries(round_: GradingRound) -> list[Entry]:
-    """The entries that passed the formal check, in order."""
+    """The entries that passed the formal check, in order; of those in the flow, the ones still in the running."""
+    checks = (Entry.Check.PASSED, Entry.Check.RETURNED)
     rows = Entry.objects.live().filter(
-        round=round_, formal_check__in=(Entry.Check.PASSED, Entry.Check.RETURNED)
+        round=round_, formal_check__in=checks, state__in=("recorded", "passed")
     )
     return list(rows.select_related("work", "entered_by").order_by("pk"))
 
@@ -57,15 +58,18 @@ def scores_of(round_: GradingRound) -> dict[int, list[ReviewScore]]:
     return found
 
 
-def obstacles(round_: GradingRound) -> list[str]:
-    """What is missing before the round can be ranked, as sentences."""
+def unscored(round_: GradingRound) -> str:
+    """What is missing of entries and scores, as a sentence; "" where nothing is."""
     entries, scores = ranked_entries(round_), scores_of(round_)
-    found = []
-    if not entries:
-        found.append("没有通过形式审查的参评成果")
     few = [one for one in entries if len(scores[one.pk]) < LEAST_SCORES]
     if few:
-        found.append(f"还有{len(few)}篇不足{LEAST_SCORES}个评分")
+        return f"还有{len(few)}篇不足{LEAST_SCORES}个评分"
+    return "" if entries else "没有通过形式审查的参评成果"
+
+
+def obstacles(round_: GradingRound) -> list[str]:
+    """What is missing before the round can be ranked, as sentences."""
+    found = [missing] if (missing := unscored(round_)) else []
     quotas = Quota.objects.live().filter(round=round_)
     if not quotas.filter(unit_kind="").exists():
         found.append("还没有设置各等级名额")

@@ -14,7 +14,7 @@ from canmou.kernel.audit.models import AppendOnlyError
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.actions import amend, void
 from canmou.kernel.people.models import Unit
-from canmou.kernel.workflow import advance
+from canmou.kernel.workflow import advance, start
 from canmou.research.actions.conclusion import conclude, issue_certificates
 from canmou.research.actions.publicity import answer_objection, publicise, raise_objection
 from canmou.research.actions.results import hold_meeting, propose_grades, rule, set_quotas
@@ -40,7 +40,7 @@ from canmou.research.models import (
 )
 from canmou.research.standing import latest, results_of
 from canmou.research.states.grading_round import ROUND
-from tests.research.grading_play import Share, proposed, round_with, votes
+from tests.research.grading_play import Share, in_state, proposed, round_with, votes
 
 pytestmark = pytest.mark.django_db
 THREE = [[90, 90, 90], [80, 80, 80], [70, 70, 70]]
@@ -386,6 +386,33 @@ def test_objections_are_taken_in_the_period_only_answered_before_the_end_and_may
         ("special", ""), ("first", "special"), ("second", "first"),
     ]  # fmt: skip
     assert recount(latest(round_)).differences == ()
+
+
+@pytest.mark.parametrize("login", ["head", "neighbour"])
+def test_staff_object_in_no_units_name_the_office_of_the_jury_in_any(cast, by, settings, login):
+    round_, _ = round_with(cast, THREE)
+    proposed(cast, round_)
+    published(cast, round_, settings)
+    unit = Unit.objects.get(office=cast.office, short_name="市教育局")
+    with pytest.raises(NotPermitted):
+        raise_objection(round_, content="冒名", raised_by=unit, by=cast.users[login])
+    assert Objection.objects.count() == 0
+    assert raise_objection(round_, content="本人意见", by=cast.users[login]).raised_by is None
+    assert raise_objection(round_, content="来信", raised_by=unit, by=by).raised_by == unit
+
+
+def test_a_round_scored_on_paper_is_ranked_without_the_earlier_steps_once_its_scores_are_in(cast, by):
+    round_, entries = round_with(cast, [[90, 90, 90], [80, 80]])
+    round_ = start(ROUND, in_state(round_, "recorded"), by=by)
+    with pytest.raises(Refused, match="还有1篇不足3个评分"):
+        advance(ROUND, round_, "take_over", by=by, opinion="纸质评审")
+    entries[1].formal_check, entries[1].check_note = "refused", "超字数"
+    amend(entries[1], by=by)
+    with pytest.raises(NotPermitted):
+        advance(ROUND, round_, "take_over", by=cast.users["head"], opinion="纸质评审")
+    advance(ROUND, round_, "take_over", by=by, opinion="纸质评审")
+    proposed(cast, round_, met=False)
+    assert stands(round_) == {"001": "special"}
 
 
 def test_a_grade_changed_in_the_ledger_afterwards_shows_in_the_recount(cast, by, settings):

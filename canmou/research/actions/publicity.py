@@ -29,7 +29,7 @@ from canmou.research.models import (
     RankEntry,
     ResultChange,
 )
-from canmou.research.standing import PAPER, Results, latest, meeting_of, notice_of, results_of
+from canmou.research.standing import PAPER, Results, latest, meeting_of, notice_of, results_of, runs_jury
 from canmou.research.states.grading_round import ROUND
 
 #: Working days of publicity; the day on which it starts does not count.
@@ -89,11 +89,7 @@ def raise_objection(
         raise Refused(f"公示期是{notice.starts_on}至{notice.ends_on}，现在不受理异议")
     if entry is not None and entry.round_id != round_.pk:
         raise NotFound("没有这篇参评成果")
-    own = _outside_units(by)
-    if own:
-        if raised_by is not None and raised_by.pk not in own:
-            raise NotPermitted("只能以本单位名义提出异议")
-        raised_by = raised_by or Unit.objects.get(pk=min(own))
+    raised_by = _raiser(round_, raised_by, by)
     draft = Draft(
         Objection(
             office=round_.office,
@@ -113,12 +109,16 @@ def raise_objection(
     return made
 
 
-def _outside_units(by: User) -> frozenset[int]:
-    """The units for which somebody from outside speaks; empty for those inside."""
-    grants = standing(by).grants
-    if any(not grant.role.outside for grant in grants):
-        return frozenset()
-    return frozenset(pk for grant in grants for pk in grant.units or ())
+def _raiser(round_: GradingRound, unit: Unit | None, by: User) -> Unit | None:
+    """In whose name an objection is raised: the office of the jury may name anybody, a department is itself."""
+    if runs_jury(by, round_):
+        return unit
+    outside = [grant for grant in standing(by).grants if grant.role.outside]
+    inside_too = len(outside) < len(standing(by).grants)
+    own = set() if inside_too else {pk for grant in outside for pk in grant.units or ()}
+    if unit is not None and unit.pk not in own:
+        raise NotPermitted("只能以本人或本单位名义提出异议")
+    return unit or (Unit.objects.get(pk=min(own)) if own else None)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can, opens
 from canmou.kernel.workflow import EITHER, State, Transition, Workflow, register
+from canmou.research.frozen import unscored
 from canmou.research.models import GradingRound
 
 
@@ -87,6 +88,17 @@ ROUND = register(
                 final=True,
             ),
             # From the results on: ranking, committee, publicity, conclusion.
+            Transition(
+                "take_over",
+                "评分已录入，直接排名",
+                ("preparing",),
+                "results",
+                actor=EITHER,
+                guards=(of_jury_office, lambda round_, by: unscored(round_)),
+                opinion=True,
+                asks="申报、评审为什么没有在系统里办？",
+                final=True,
+            ),
             Transition(
                 "propose",
                 "提交评委会",

@@ -23,14 +23,12 @@ from canmou.kernel.workflow import advance, answer, ask, holders, start, stop_as
 from canmou.kernel.workflow.models import Step
 from canmou.lib.numbering import parse_document_number
 from canmou.supervision.actions.intake_writing import change, enter
+from canmou.supervision.intake_terms import terms_of
 from canmou.supervision.letters import letter_of, no_comment_text, title_of
 from canmou.supervision.models import ConsultationOpinion, DraftConsultation
 from canmou.supervision.queries.consultation import asked, default_signer, earlier_stance, version_of
 from canmou.supervision.queries.intake import home_section
 from canmou.supervision.states.consultation import CONSULTATION
-
-#: Working days until the answer where the sender named none.
-TERM = 5
 
 
 @transaction.atomic
@@ -40,7 +38,7 @@ def take_draft(
     """Register a draft sent for comment; with sections it goes to them at once."""
     draft.office = by.office
     draft.received_on = draft.received_on or clock.today()
-    draft.due_on = draft.due_on or due(draft.received_on, TERM).date
+    draft.due_on = draft.due_on or due(draft.received_on, terms_of(by.office).comment_workdays).date
     draft.unit = home_section(by) if draft.unit_id is None else draft.unit
     if draft.unit is None:
         raise Invalid({"": "您不在任何科室任职，不能登记征求意见稿"})

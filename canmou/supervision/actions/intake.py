@@ -14,8 +14,9 @@ from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.workflow import advance, start
 from canmou.supervision.actions.intake_writing import keep_files
 from canmou.supervision.actions.task import register_task
+from canmou.supervision.intake_terms import term
 from canmou.supervision.models import Matter, MatterHandling, SupervisionTask
-from canmou.supervision.queries.intake import guess_section, home_section, term
+from canmou.supervision.queries.intake import guess_section, home_section
 from canmou.supervision.states.intake import MATTER, PART
 
 TITLE_MOST = 60
@@ -66,7 +67,7 @@ def _complete(matter: Matter, by: User) -> None:
     if matter.unit is None:
         raise Invalid({"": "您不在任何科室任职，不能登记收件"})
     matter.title = matter.title.strip() or _title_of(matter, by)
-    matter.due_on = matter.due_on or term(matter.received_on, matter.urgency).date
+    matter.due_on = matter.due_on or term(by.office, matter.received_on, matter.urgency).date
     if matter.lead_section_id is None:
         matter.lead_section = guess_section(by, matter.title, matter.sender).section
     matter.proposed_by = matter.proposed_by or (by.person if matter.proposal else None)

@@ -9,6 +9,7 @@ from canmou.kernel import clock
 from canmou.kernel.people.models import User
 from canmou.kernel.ui.fields import Chosen, Files, Several, day, leaders, named_sections, text
 from canmou.supervision.forms.intake import ACCEPT, OfMatter, unit_named
+from canmou.supervision.intake_terms import terms_of
 from canmou.supervision.models import ConsultationOpinion, DraftConsultation
 from canmou.supervision.queries.consultation import version_of
 
@@ -25,7 +26,7 @@ class TakeDraftForm(forms.Form):
     title = text("征求意见稿题名", 150, help_text="不加书名号")
     sender = text("来文单位", 80, list="intake-units")
     document_number = text("来文字号", 40, required=False)
-    due_on = day("反馈时限", required=False, help_text="来文没写的空着，按5个工作日")
+    due_on = day("反馈时限", required=False, help_text="来文没写的空着")
     received_on = day("收到日期")
     sections = Several("请哪些科室提意见", required=False, help_text="选了就直接分送；也可以登记后再分送")
     files = Files("稿子", accept=ACCEPT)
@@ -33,6 +34,8 @@ class TakeDraftForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        days = terms_of(user.office).comment_workdays
+        self.fields["due_on"].help_text = f"来文没写的空着，按{days}个工作日"
         self.fields["received_on"].initial = clock.today()
         self.fields["sections"].offer(named_sections(user.office))
 

@@ -1,8 +1,8 @@
-"""The limits of supervision as a form."""
+"""The limits of supervision and the terms of intake as forms."""
 
 from django import forms
 
-from canmou.supervision.models import SupervisionLimits
+from canmou.supervision.models import IntakeTerms, SupervisionLimits
 
 
 class LimitsForm(forms.ModelForm):
@@ -10,4 +10,12 @@ class LimitsForm(forms.ModelForm):
 
     class Meta:
         model = SupervisionLimits
+        exclude = ("office",)
+
+
+class IntakeTermsForm(forms.ModelForm):
+    """Every term of an office's intake."""
+
+    class Meta:
+        model = IntakeTerms
         exclude = ("office",)

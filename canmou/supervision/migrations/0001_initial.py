@@ -1788,6 +1788,98 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="IntakeTerms",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "critical_workdays",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1, "不能小于1"),
+                            django.core.validators.MaxValueValidator(90, "不能大于90"),
+                        ],
+                        verbose_name="特急件回告（工作日）",
+                    ),
+                ),
+                (
+                    "urgent_workdays",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1, "不能小于1"),
+                            django.core.validators.MaxValueValidator(90, "不能大于90"),
+                        ],
+                        verbose_name="较急件回告（工作日）",
+                    ),
+                ),
+                (
+                    "normal_workdays",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        validators=[
+                            django.core.validators.MinValueValidator(1, "不能小于1"),
+                            django.core.validators.MaxValueValidator(90, "不能大于90"),
+                        ],
+                        verbose_name="一般件回告（工作日）",
+                    ),
+                ),
+                (
+                    "step_workdays",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="特急件当天办；都不晚于回告时限",
+                        validators=[
+                            django.core.validators.MinValueValidator(1, "不能小于1"),
+                            django.core.validators.MaxValueValidator(90, "不能大于90"),
+                        ],
+                        verbose_name="拟办、批办、分办各（工作日）",
+                    ),
+                ),
+                (
+                    "check_workdays",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="特急件1个工作日",
+                        validators=[
+                            django.core.validators.MinValueValidator(1, "不能小于1"),
+                            django.core.validators.MaxValueValidator(90, "不能大于90"),
+                        ],
+                        verbose_name="回告待核（工作日）",
+                    ),
+                ),
+                (
+                    "comment_workdays",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="来文没有写反馈时限的",
+                        validators=[
+                            django.core.validators.MinValueValidator(1, "不能小于1"),
+                            django.core.validators.MaxValueValidator(90, "不能大于90"),
+                        ],
+                        verbose_name="征求意见稿反馈（工作日）",
+                    ),
+                ),
+                (
+                    "office",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.office",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "收件时限设置",
+            },
+        ),
+        migrations.CreateModel(
             name="Matter",
             fields=[
                 (

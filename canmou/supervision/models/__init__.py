@@ -25,6 +25,7 @@ from canmou.supervision.models.dispatch_edition import (
     DispatchSettings,
 )
 from canmou.supervision.models.intake import Circulation, ForeignForm, Matter, MatterHandling
+from canmou.supervision.models.intake_terms import IntakeTerms
 from canmou.supervision.models.limits import SupervisionLimits
 from canmou.supervision.models.plan import Line, PlanAction, PlanDocument, PlanItem, Strategy, Theme
 from canmou.supervision.models.plan_draft import PlanDraft, PlanDraftItem
@@ -55,6 +56,7 @@ __all__ = [
     "DispatchSheet",
     "DraftConsultation",
     "ForeignForm",
+    "IntakeTerms",
     "Line",
     "Matter",
     "MatterHandling",

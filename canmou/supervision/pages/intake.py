@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from canmou.kernel import clock
 from canmou.kernel.people.models import Unit, User
+from canmou.kernel.permissions import Perm, can
 from canmou.kernel.secrecy import SecrecyRefused
 from canmou.supervision.forms.intake import TakeInForm, unit_named
+from canmou.supervision.forms.limits import IntakeTermsForm
+from canmou.supervision.intake_terms import by_urgency, term, terms_of
 from canmou.supervision.models import Matter
-from canmou.supervision.queries.intake import TERMS, duplicates, guess_section, taken_lately, term
+from canmou.supervision.queries.intake import duplicates, guess_section, taken_lately
 
 TABS = (("intake", "收件"), ("consultations", "征求意见稿"), ("slips", "会议记录单"))
 
@@ -25,13 +28,27 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
 
 def intake(user: User, form: TakeInForm, twins: Sequence[Matter]) -> dict[str, Any]:
     """The page."""
+    days = by_urgency(terms_of(user.office))
     return {
         "form": form,
         "tabs": tabs("intake"),
         "twins": twins,
         "units": unit_names(user),
         "lately": taken_lately(user),
-        "terms": "，".join(f"{label}{TERMS[code]}个工作日" for code, label in Matter.Urgency.choices),
+        "terms": "，".join(f"{label}{days[code]}个工作日" for code, label in Matter.Urgency.choices),
+        "may_set": bool(can(user, Perm.EDIT, user.office)),
+    }
+
+
+def settings(form: IntakeTermsForm) -> dict[str, Any]:
+    """The page of the terms."""
+    return {
+        "title": "收件时限设置",
+        "lead": "来件回告、内部各环节和征求意见稿的时限，按工作日计。只对以后的来件和以后到的环节起作用。",
+        "place": "收件",
+        "form": form,
+        "submit": "保存",
+        "back": reverse("intake"),
     }
 
 
@@ -74,7 +91,7 @@ def guess(user: User, sent: QueryDict) -> dict[str, Any]:
     day = _day(sent.get("received_on", ""))
     return {
         "section": guess_section(user, title, sender),
-        "term": term(day, urgency if urgency in TERMS else "normal"),
+        "term": term(user.office, day, urgency),
         "twins": duplicates(user, title=title, sender=sender, document_number=number),
     }
 

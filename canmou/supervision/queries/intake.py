@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from canmou.kernel import clock
-from canmou.kernel.calendar.terms import Due, due
 from canmou.kernel.ledger.declare import ledger
 from canmou.kernel.ledger.queries import visible_to
 from canmou.kernel.people.models import Unit, User
@@ -15,8 +14,6 @@ from canmou.kernel.secrecy.models import SecrecyConfirmation
 from canmou.lib.likeness import alike
 from canmou.supervision.models import Matter
 
-#: Working days until the answer, by urgency (domain rule of §8.2: 较急5日，一般15日).
-TERMS = {"critical": 1, "urgent": 5, "normal": 15}
 LIKE, TWIN = 0.5, 0.8
 TWINS_WITHIN = timedelta(days=120)
 MOST_COMPARED = 2000
@@ -28,11 +25,6 @@ class Guess:
 
     section: Unit | None
     why: str
-
-
-def term(received_on: date, urgency: str) -> Due:
-    """The last day by urgency, with the sentence that explains it."""
-    return due(received_on, TERMS[urgency])
 
 
 def sections(user: User) -> list[Unit]:

@@ -7,14 +7,16 @@ from canmou.kernel import clock
 from canmou.kernel.calendar.terms import due
 from canmou.kernel.people.models import User
 from canmou.kernel.workflow import State, Transition, Turn, Workflow, register
+from canmou.supervision.intake_terms import terms_of
 from canmou.supervision.models import Matter, MatterHandling
 
 
-def _within(workdays: int, critical: int) -> Any:
-    """A step's own term in working days, shorter where the matter is most urgent, never later than the answer."""
+def _within(column: str, critical: int) -> Any:
+    """A step's own term as the office has set it, shorter where the matter is most urgent, never later than the answer."""
 
     def last_day(matter: Matter) -> date:
-        wanted = critical if matter.urgency == Matter.Urgency.CRITICAL else workdays
+        urgent = matter.urgency == Matter.Urgency.CRITICAL
+        wanted = critical if urgent else getattr(terms_of(matter.office), column)
         day = due(clock.today(), wanted).date
         return max(clock.today(), min(day, matter.due_on)) if matter.due_on else day
 
@@ -58,11 +60,11 @@ MATTER = register(
         "收文与交办",
         Matter,
         states=(
-            State("proposing", "拟办", due=_within(1, 0)),
-            State("deciding", "批办", turn=_decider, due=_within(1, 0)),
-            State("assigning", "分办", due=_within(1, 0)),
+            State("proposing", "拟办", due=_within("step_workdays", 0)),
+            State("deciding", "批办", turn=_decider, due=_within("step_workdays", 0)),
+            State("assigning", "分办", due=_within("step_workdays", 0)),
             State("handling", "承办", turn=_handler, due=lambda matter: matter.due_on),
-            State("closing", "回告待核", due=_within(2, 1)),
+            State("closing", "回告待核", due=_within("check_workdays", 1)),
             State("closed", "办结", rest=True),
             State("tasked", "已转督办", rest=True),
         ),

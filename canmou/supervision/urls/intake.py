@@ -6,5 +6,6 @@ from canmou.supervision.views import intake
 
 urlpatterns = [
     path("intake/", intake.intake, name="intake"),
+    path("intake/terms/", intake.intake_terms, name="intake_terms"),
     path("intake/guess/", intake.intake_guess, name="intake_guess"),
 ]

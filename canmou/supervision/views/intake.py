@@ -11,7 +11,10 @@ from canmou.kernel.secrecy import SecrecyRefused
 from canmou.kernel.ui.fields import carried_out
 from canmou.kernel.ui.gate import needs
 from canmou.supervision.actions.intake import take_in, take_in_offline
+from canmou.supervision.actions.limits import set_intake_terms
 from canmou.supervision.forms.intake import TakeInForm
+from canmou.supervision.forms.limits import IntakeTermsForm
+from canmou.supervision.intake_terms import terms_of
 from canmou.supervision.models import Matter
 from canmou.supervision.pages import intake as pages
 
@@ -56,3 +59,17 @@ def _take_in(request: HttpRequest, form: TakeInForm) -> Matter:
 def intake_guess(request: HttpRequest) -> HttpResponse:
     """What would be filled in for what is open, and what looks like the same matter, while one types."""
     return render(request, "supervision/intake_guess.html", pages.guess(request.user, request.POST))
+
+
+@needs(Perm.EDIT)
+@require_http_methods(["GET", "POST"])
+def intake_terms(request: HttpRequest) -> HttpResponse:
+    """The terms of the office."""
+    sent = request.POST if request.method == "POST" else None
+    form = IntakeTermsForm(sent, instance=terms_of(request.user.office))
+    if sent is not None and form.is_valid():
+        if carried_out(form, lambda: set_intake_terms(form.instance, by=request.user)) is not None:
+            messages.success(request, "已保存，以后的来件按新的时限计")
+            return redirect("intake")
+    status = 422 if form.errors else 200
+    return render(request, "supervision/task_form.html", pages.settings(form), status=status)

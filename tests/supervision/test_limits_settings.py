@@ -38,7 +38,9 @@ def test_of_two_first_saves_of_the_terms_the_later_is_told(cast):
 
 
 def taken(cast, urgency):
-    matter = Matter(title=f"来件{Matter.objects.count()}", kind="document", urgency=urgency, received_on=date(2024, 1, 8))
+    matter = Matter(
+        title=f"来件{Matter.objects.count()}", kind="document", urgency=urgency, received_on=date(2024, 1, 8)
+    )
     return take_in(matter, by=cast.users["keeper"])
 
 

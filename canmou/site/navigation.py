@@ -34,6 +34,7 @@ TOP = (
     ("instructions", "领导批示", "writing", Perm.VIEW),
     ("topics", "调研课题", "zoom-question", Perm.VIEW),
     ("calls", "选题征集", "zoom-question", Perm.VIEW),
+    ("grading", "等级评定", "star", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from canmou.kernel import clock
 from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, can, opens
 from canmou.kernel.workflow import EITHER, State, Transition, Workflow, register
 from canmou.research.frozen import unscored
-from canmou.research.models import GradingRound
+from canmou.research.models import Entry, GradingRound
+from canmou.research.queries import jury
+from canmou.research.states.grading_entry import jury_turn
 
 
 def of_jury_office(round_: GradingRound, by: User) -> str:
@@ -20,19 +23,57 @@ def _closing(round_: GradingRound) -> date:
     return round_.closes_on
 
 
+def _ahead(round_: GradingRound, by: User) -> str:
+    return "截止时刻已经过去，先改截止时刻" if jury.is_closed(round_) else ""
+
+
+def _past(round_: GradingRound, by: User) -> str:
+    closes = jury.closes(round_).astimezone(clock.ZONE)
+    return "" if jury.is_closed(round_) else f"{closes:%m月%d日 %H:%M}才截止，不能提前收口"
+
+
+def checked(round_: GradingRound, by: User) -> str:
+    """Every entry is through the formal check."""
+    entries = Entry.objects.live().filter(round=round_)
+    waiting = entries.filter(state__in=("filed", "returned")).count()
+    if waiting:
+        return f"还有{waiting}篇没有办完形式审查"
+    return "" if entries.filter(state="passed").exists() else "没有通过形式审查的成果"
+
+
+def _assigned(round_: GradingRound, by: User) -> str:
+    entries, readings = list(jury.in_review(round_)), jury.readings_of(round_)
+    if len(jury.codes(entries)) < len(entries):
+        return "先抽取匿名编号"
+    short = [e for e in entries if len(readings.get(e.pk, ())) < round_.reviewers_each]
+    return f"还有{len(short)}篇没有分配够{round_.reviewers_each}名评审" if short else ""
+
+
+def _read(round_: GradingRound, by: User) -> str:
+    readings = jury.readings_of(round_)
+    for entry in jury.in_review(round_):
+        live = [row for row in readings.get(entry.pk, ()) if row.state != row.State.ABSTAINED]
+        done = sum(row.score is not None for row in live)
+        if done < round_.reviewers_each or done < len(live):
+            return "还有评审没有交齐评分，见评审进度"
+        if jury.wants_another(live):
+            return "还有分差过大的成果没有复评，见评审进度"
+    return ""
+
+
 ROUND = register(
     Workflow(
         "grading_round",
         "成果等级评定",
         GradingRound,
         states=(
-            State("preparing", "筹备"),
-            State("submitting", "申报", due=_closing),
-            State("checking", "形式审查"),
-            State("reviewing", "评审"),
-            State("results", "排名"),
-            State("committee", "评委会"),
-            State("public", "公示"),
+            State("preparing", "筹备", turn=jury_turn),
+            State("submitting", "申报", turn=jury_turn, due=_closing),
+            State("checking", "形式审查", turn=jury_turn),
+            State("reviewing", "评审", turn=jury_turn, due=lambda round_: round_.review_due_on),
+            State("results", "排名", turn=jury_turn),
+            State("committee", "评委会", turn=jury_turn),
+            State("public", "公示", turn=jury_turn),
             State("concluded", "通报", rest=True),
         ),
         transitions=(
@@ -42,7 +83,7 @@ ROUND = register(
                 ("preparing",),
                 "submitting",
                 actor=EITHER,
-                guards=(of_jury_office,),
+                guards=(of_jury_office, _ahead),
                 tone="primary",
                 final=True,
             ),
@@ -63,7 +104,7 @@ ROUND = register(
                 ("submitting",),
                 "checking",
                 actor=EITHER,
-                guards=(of_jury_office,),
+                guards=(of_jury_office, _past),
                 tone="primary",
                 final=True,
             ),
@@ -73,7 +114,7 @@ ROUND = register(
                 ("checking",),
                 "reviewing",
                 actor=EITHER,
-                guards=(of_jury_office,),
+                guards=(of_jury_office, checked, _assigned),
                 tone="primary",
                 final=True,
             ),
@@ -83,7 +124,7 @@ ROUND = register(
                 ("reviewing",),
                 "results",
                 actor=EITHER,
-                guards=(of_jury_office,),
+                guards=(of_jury_office, _read),
                 tone="primary",
                 final=True,
             ),

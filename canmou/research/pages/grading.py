@@ -40,6 +40,7 @@ def tabs(round_: GradingRound, here: str) -> list[tuple[str, str, bool]]:
         ("grading_round", "申报与形式审查"),
         ("grading_reviewers", "评审与回避"),
         ("grading_progress", "评审进度"),
+        ("grading_results", "排名与结果"),
     )
     return [(reverse(name, args=[round_.number]), text, name == here) for name, text in pages]
 

@@ -33,6 +33,7 @@ __all__ = [
     "rebuild",
     "text_from_file",
     "text_of",
+    "tidy",
     "undo_merge",
     "works_for",
 ]

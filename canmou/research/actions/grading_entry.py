@@ -12,9 +12,7 @@ from canmou.kernel.ledger.actions import add
 from canmou.kernel.people.models import Person, Post, Unit, User, new_uid
 from canmou.kernel.people.queries import posts_on
 from canmou.kernel.workflow import advance, turns
-from canmou.library.alike import Likeness, alike_texts
-from canmou.library.api import Work
-from canmou.library.texts import keep_text, tidy
+from canmou.library.api import Likeness, Work, alike_texts, keep_text, tidy
 from canmou.research.actions.grading_writing import enter
 from canmou.research.bonds import Bodies
 from canmou.research.leaks import masked

@@ -11,7 +11,7 @@ from canmou.kernel.errors import Refused
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.secrecy import SecrecyRefused
 from canmou.kernel.ui.fields import Chosen, Several, choice, day, text
-from canmou.library.texts import text_from_file
+from canmou.library.api import text_from_file
 from canmou.research.models import Entry, GradingRound, ReviewScore
 
 CATEGORIES = ("产业经济", "城乡建设", "社会民生", "改革治理")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from canmou.kernel import clock
 from canmou.kernel.people.models import User
 from canmou.kernel.workflow import offers, workflow
-from canmou.library.alike import Likeness
+from canmou.library.api import Likeness
 from canmou.research.actions.grading_entry import likenesses
 from canmou.research.avoidance import LABELS, Answer, avoidances
 from canmou.research.leaks import Leak

@@ -7,7 +7,7 @@ from canmou.library.merging import keep_apart, merge_works, undo_merge
 from canmou.library.models import Indicator, IndicatorValue, LeaderPhrase, Work, WorkMerge, WorkText
 from canmou.library.sameness import Proposal, merges_for, proposals, proposals_for, works_for
 from canmou.library.textindex import Busy
-from canmou.library.texts import keep_text, text_from_file, text_of
+from canmou.library.texts import keep_text, text_from_file, text_of, tidy
 
 __all__ = [
     "Appearances",

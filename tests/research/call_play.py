@@ -18,7 +18,11 @@ def outside(cast, short_name):
 
 def login(cast, name):
     """A login of a unit outside."""
-    unit = outside(cast, name)
+    return login_of(cast, outside(cast, name))
+
+
+def login_of(cast, unit):
+    """A login of this unit."""
     user = User.objects.create(username=f"login-{unit.pk}", password="!", office=cast.office)
     RoleGrant.objects.create(user=user, role="outside_unit", unit=unit, valid_from=date(2021, 1, 1))
     return user
@@ -75,6 +79,10 @@ def filed(cast, call, title=TITLE, *, unit=None, by=None, **more):
 
 def past(call):
     """The closing moment passes by a minute: what the clock does by itself."""
-    Call.objects.filter(pk=call.pk).update(closes_at=clock.now() - timedelta(minutes=1))
+    moment = clock.now() - timedelta(minutes=1)
+    day = moment.astimezone(clock.ZONE).date()
+    Call.objects.filter(pk=call.pk).update(
+        closes_at=moment, closes_on=day, issued_on=min(day, call.issued_on)
+    )
     call.refresh_from_db()
     return call

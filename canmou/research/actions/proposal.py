@@ -8,12 +8,14 @@ from django.db import transaction
 from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
 from canmou.kernel.ledger.drafts import Draft
-from canmou.kernel.notices import tell_all
+from canmou.kernel.notices.models import Notice
+from canmou.kernel.notices.telling import give
 from canmou.kernel.people.models import Unit, User
 from canmou.kernel.permissions import Perm, can, current_grants, require, roles
 from canmou.kernel.workflow import advance
 from canmou.research import calling
 from canmou.research.actions.entering import change, enter
+from canmou.research.actions.moving import move_all
 from canmou.research.models import Call, Proposal, ProposalMerge
 from canmou.research.states.proposal import PROPOSAL
 
@@ -118,11 +120,9 @@ def withdraw(proposal: Proposal, *, by: User, opinion: str = "") -> Proposal:
 @transaction.atomic
 def accept(proposals: Iterable[Proposal], *, by: User) -> int:
     """The form check is passed. Returns how many."""
-    done = 0
-    for proposal in proposals:
-        advance(PROPOSAL, proposal, "accept", by=by)
-        done += 1
-    return done
+    rows = list(proposals)
+    move_all(PROPOSAL, rows, "accept", by=by)
+    return len(rows)
 
 
 @transaction.atomic
@@ -232,9 +232,19 @@ def tell_proposers(proposals: Sequence[Proposal], sentence: str) -> None:
     users: dict[int, list[User]] = {}
     for grant in rows.select_related("user__person", "user__office"):
         users.setdefault(grant.unit_id, []).append(grant.user)
-    for proposal in proposals:
-        if found := users.get(proposal.source_unit_id):
-            tell_all(found, kind="answer", sentence=sentence, ref=proposal.ref)
+    notices = [
+        Notice(
+            office_id=user.office_id,
+            user=user,
+            kind="answer",
+            ref=proposal.ref,
+            sentence=sentence,
+            at=clock.now(),
+        )
+        for proposal in proposals
+        for user in users.get(proposal.source_unit_id, ())
+    ]
+    give(notices)
 
 
 def units_named(call: Call) -> dict[str, Unit]:

@@ -46,7 +46,12 @@ def text(answer):
 
 def test_a_topic_is_opened_on_its_page(visit, cast):
     client = visit("head")
+    series = add(
+        Series(name="民生系列", started_on=date(2024, 1, 2), unit=cast.unit("research1")),
+        by=cast.users["general"],
+    )
     sent = {
+        "series": series.number,
         "title": "从电梯看老旧小区治理",
         "source": "self_chosen",
         "topic_class": "general",
@@ -59,6 +64,7 @@ def test_a_topic_is_opened_on_its_page(visit, cast):
     made = Topic.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/research/topics/{made.number}/")
     assert (made.state, made.source, made.lead_unit) == ("approved", "self_chosen", cast.unit("research1"))
+    assert made.series == series
     page = text(client.get(answer["Location"]))
     assert "从电梯看老旧小区治理" in page and "开题" in page
     assert client.get(f"/research/topics/{made.ref.uid}/").status_code == 200

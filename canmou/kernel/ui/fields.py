@@ -66,8 +66,13 @@ def choice(label: str, choices: Any, *, required: bool = True, help_text: str = 
     )
 
 
+def _key(item: Any) -> Any:
+    """What tells an object in a form: a record's number, else its uid; other values tell themselves."""
+    return getattr(item, "number", None) or getattr(item, "uid", item)
+
+
 class Chosen(forms.ChoiceField):
-    """One object among several, told by its uid; the clean value is the object or None."""
+    """One object among several, told by its uid or number; the clean value is the object or None."""
 
     def __init__(
         self, label: str, *, required: bool = True, empty: str = "请选择", help_text: str = ""
@@ -83,11 +88,11 @@ class Chosen(forms.ChoiceField):
     def offer(self, items: Iterable[tuple[Any, str]]) -> None:
         """The objects to choose from, each with its words."""
         rows = list(items)
-        self.found = {item.uid: item for item, _ in rows}
-        self.choices = [("", self.empty), *((item.uid, words) for item, words in rows)]
+        self.found = {_key(item): item for item, _ in rows}
+        self.choices = [("", self.empty), *((_key(item), words) for item, words in rows)]
 
     def prepare_value(self, value: Any) -> Any:
-        return getattr(value, "uid", value)
+        return _key(value)
 
     def clean(self, value: Any) -> Any:
         return self.found.get(super().clean(value))

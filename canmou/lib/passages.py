@@ -55,6 +55,8 @@ def bare(text: str) -> Bare:
 #: A passage with so many equal characters (those that many texts share left out), and so large a share of them,
 #: is called copied, however long the rest of the draft is.
 COPIED, COPIED_SHARE = 190, 0.7
+#: However many texts share it, a place of a long passage weighs so much there: pages of formulas are copied all the same.
+FLOOR = 0.2
 #: A draft of which such a share is found in another text is called its duplicate.
 DUPLICATE = 0.6
 

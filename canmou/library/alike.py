@@ -8,7 +8,7 @@ from canmou.kernel.people.models import User
 from canmou.lib.passages import Draft, Passage, copied, share, weights
 from canmou.library.following import index, pending
 from canmou.library.models import Work, WorkText
-from canmou.library.queries import texts_visible_to, works_visible_to
+from canmou.library.queries import sees_whole_office, texts_visible_to
 
 __all__ = ["Likeness", "Passage", "alike_texts"]
 
@@ -64,11 +64,8 @@ def candidates(text: str, user: User, without: Iterable[str] = ()) -> Iterator[W
 
 
 def _likely(text: str, user: User) -> set[int] | None:
-    seen = works_visible_to(user).order_by()
-    if not seen.filter(texts__isnull=False)[FEW:].exists():
+    if not sees_whole_office(user) or not texts_visible_to(user)[FEW:].exists():
         return None
-    if seen.count() < Work.objects.live().filter(office=user.office_id).count():
-        return None  # whoever sees only a part sees little: others' works must not push it out
     held = index()
     changed = pending(held)
     if changed is None:

@@ -5,7 +5,10 @@ from canmou.library.appearances import Appearances, appearances
 from canmou.library.following import follow, rebuild
 from canmou.library.merging import keep_apart, merge_works, undo_merge
 from canmou.library.models import Indicator, IndicatorValue, LeaderPhrase, Work, WorkMerge, WorkText
+from canmou.library.pages.texts import tabs
+from canmou.library.queries import works_visible_to
 from canmou.library.sameness import Proposal, merges_for, proposals, proposals_for, works_for
+from canmou.library.searching import search, shown_texts, words_of
 from canmou.library.textindex import Busy
 from canmou.library.texts import keep_text, text_from_file, text_of, tidy
 
@@ -31,9 +34,14 @@ __all__ = [
     "proposals",
     "proposals_for",
     "rebuild",
+    "search",
+    "shown_texts",
+    "tabs",
     "text_from_file",
     "text_of",
     "tidy",
     "undo_merge",
     "works_for",
+    "words_of",
+    "works_visible_to",
 ]

@@ -37,6 +37,7 @@ TOP = (
     ("grading", "等级评定", "star", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
+    ("library", "成果文库", "folder", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),
     ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),
     ("my_away", "委托与外出", "calendar", Perm.FIGURE),

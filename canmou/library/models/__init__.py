@@ -1,6 +1,7 @@
 """Works with their texts, and the figures and materials library."""
 
 from canmou.library.models.merges import WorkMerge, WorkPair, WorkTurn
+from canmou.library.models.reading import ReadingItem, ReadingList
 from canmou.library.models.records import (
     CityPractice,
     Clipping,
@@ -17,6 +18,8 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "LeaderPhrase",
+    "ReadingItem",
+    "ReadingList",
     "TextChange",
     "Work",
     "WorkMerge",

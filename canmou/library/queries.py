@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from canmou.kernel.errors import NotFound
 from canmou.kernel.ledger.declare import Column, Ledger, ledger, ledgers
@@ -81,9 +81,9 @@ def _may_name_work(column: Column) -> bool:
 
 
 def lists_visible_to(user: User) -> QuerySet[ReadingList]:
-    """One's own reading lists and those that the office shares."""
-    rows = ReadingList.objects.filter(office=user.office_id)
-    return (rows.filter(owner=user) | rows.filter(shared=True)).select_related("owner__person")
+    """One's own reading lists and, for the office's staff, those that are shared."""
+    mine = Q(owner=user) | Q(shared=True) if sees_whole_office(user) else Q(owner=user)
+    return ReadingList.objects.filter(mine, office=user.office_id).select_related("owner__person")
 
 
 def own_lists(user: User) -> QuerySet[ReadingList]:

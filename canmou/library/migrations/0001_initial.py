@@ -669,6 +669,52 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="ReadingList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=canmou.kernel.people.models.units.new_uid,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("title", models.CharField(max_length=60, verbose_name="书单名称")),
+                ("shared", models.BooleanField(default=False, verbose_name="全室可看")),
+                ("made_at", models.DateTimeField(verbose_name="建立时间")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.office",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="建立人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "书单",
+                "ordering": ["-made_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Work",
             fields=[
                 (
@@ -901,6 +947,40 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="ReadingItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=100, verbose_name="为什么读")),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="library.readinglist",
+                        verbose_name="书单",
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="library.work",
+                        verbose_name="成果母本",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "书单中的成果",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="WorkMerge",
             fields=[
                 (
@@ -1120,11 +1200,21 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="readinglist",
+            constraint=models.UniqueConstraint(
+                models.F("owner"), models.F("title"), name="reading_list_title_once"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="work",
             constraint=models.CheckConstraint(
                 condition=models.Q(("cited__isnull", True), ("cited__gte", 1), _connector="OR"),
                 name="work_cited_from_1",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="readingitem",
+            constraint=models.UniqueConstraint(models.F("list"), models.F("work"), name="reading_item_once"),
         ),
         migrations.AddConstraint(
             model_name="workmerge",

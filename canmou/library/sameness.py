@@ -91,7 +91,11 @@ def _by_text(user: User, work: Work) -> dict[str, float]:
     text = text_of(work)
     if not text:
         return {}
-    return {one.ref: one.share for one in alike_texts(text, user=user, least=TEXT, without=[work.number])}
+    return {
+        one.ref: one.share
+        for one in alike_texts(text, user=user, least=TEXT, without=[work.number])
+        if one.share >= TEXT
+    }
 
 
 def _apart(keys: Iterable[int]) -> set[tuple[int, int]]:

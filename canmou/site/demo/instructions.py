@@ -7,6 +7,7 @@ from canmou.instructions.models import Conversion, FollowUpTask, Instruction
 from canmou.kernel.ledger.actions import Draft
 from canmou.kernel.people.models import Unit
 from canmou.research.models import Report
+from canmou.site.demo import instructions_live
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.leaders import Leader, leader
 from canmou.site.demo.research.words import VANGUARD
@@ -67,6 +68,7 @@ def load(cast: Cast) -> None:
         _copies(cast, praised)
         _follow_up(cast, random, [*praised, *others])
         _conversions(cast, random, praised, reports)
+    instructions_live.load(cast)
 
 
 def _reports(cast: Cast, year: int) -> list[Report]:

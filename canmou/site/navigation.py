@@ -35,6 +35,7 @@ TOP = (
     ("topics", "调研课题", "zoom-question", Perm.VIEW),
     ("calls", "选题征集", "zoom-question", Perm.VIEW),
     ("grading", "等级评定", "star", Perm.VIEW),
+    ("honours", "荣誉", "star", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
     ("library", "成果文库", "folder", Perm.VIEW),

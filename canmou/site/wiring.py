@@ -5,6 +5,7 @@
 
 from canmou.accounts.actions import second_factor
 from canmou.desk.imports_waiting import imports_to_finish
+from canmou.honours.pages import links_beside as beside_entry
 from canmou.instructions.pages.beside import links_beside as beside_instruction
 from canmou.kernel import keys, notices, workflow
 from canmou.kernel.ledger.actions import add
@@ -36,6 +37,7 @@ def wire() -> None:
     besides.offer(overrides_to_decide)
     besides.offer(imports_to_finish)
     record_links.offer(beside_instruction)
+    record_links.offer(beside_entry)
     record_links.offer(topic_links)
     offer_rows(behind_time)
     record_links.offer(beside_work)

@@ -86,7 +86,9 @@ def test_won_without_a_named_honour_changes_nothing(cast, visit, enter):
 def test_an_award_that_is_refused_takes_the_result_with_it(cast, enter):
     entry = enter()
     with pytest.raises(Invalid):
-        settle_entry(entry, result="won", result_on=ON, award=Award(honour="某", batch=0), by=cast.users["clerk"])
+        settle_entry(
+            entry, result="won", result_on=ON, award=Award(honour="某", batch=0), by=cast.users["clerk"]
+        )
     assert (ContestEntry.objects.get().result, Award.objects.count()) == ("pending", 0)
 
 

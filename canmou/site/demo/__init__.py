@@ -14,6 +14,7 @@ from canmou.kernel.office.models import Office
 from canmou.reports.stock import FOLDER
 from canmou.site.demo import editions, scores
 from canmou.site.demo.cast import Cast, make_cast
+from canmou.site.demo.research import results_live
 from canmou.site.demo.supervision import dispatch_live
 
 #: The business day of the demo office.
@@ -54,6 +55,8 @@ def load(progress: Callable[[str], None] = lambda line: None) -> Cast:
             import_module(f"canmou.site.demo.{part}").load(cast)
     progress("办理半月调度")
     dispatch_live.run(cast)
+    progress("评定大兴调查研究成果")
+    results_live.load_results(cast)
     progress("按台账计算考核得分")
     scores.load(cast)
     progress("年度工作报告定稿")

@@ -174,6 +174,6 @@ def _entry(round_: GradingRound, work: Work) -> Entry:
 
 def _marks(place: int, seat: int) -> dict[str, Decimal]:
     return {
-        name: Decimal(best * 2 - place * (1 if number % 2 else 0) - (seat + number) % 3) / 2
+        name: Decimal(best * 2 - place * (1 if number % 2 else 0) - (seat * (number + 1)) % 4) / 2
         for number, (name, best) in enumerate(zip(_ITEMS, _BEST, strict=True))
     }

@@ -165,7 +165,7 @@ def _table(lines: list[DispatchLine]) -> Table:
     rows = []
     for number, line in enumerate(lines, 1):
         due = f"{line.due_on.month}月{line.due_on.day}日" if line.due_on else ""
-        light = NAMES[line.light] + ("（连续）" if line.again else "")
+        light = "连续红灯" if line.again else NAMES[line.light]
         rows.append(
             (
                 str(number),
@@ -179,4 +179,4 @@ def _table(lines: list[DispatchLine]) -> Table:
             )
         )
     heads = ("序号", "科室", "工作任务", "完成情况", "卡点", "下步打算", "时限", "灯色")
-    return Table(heads, tuple(rows), widths=(1.1, 2.0, 3.0, 3.7, 2.4, 2.4, 1.7, 1.1))
+    return Table(heads, tuple(rows), widths=(1.0, 1.5, 3.0, 3.6, 2.6, 2.4, 2.0, 1.3))

@@ -64,7 +64,7 @@ def letter(trip: Trip) -> Document:
         items.append(f"参加人员：{trip.names}，共{len(trip.people)}人。")
     if trip.outline:
         items.append("调研提纲附后，请提前准备有关情况和数据。不得提供涉密资料。")
-    items.append("请轻车简从，不安排陪同迎送和宴请，不增加基层负担。")
+    items.append("我室人员轻车简从，请不要安排陪同、迎送和宴请，不增加基层负担。")
     body += [f"{hanzi(place)}、{text}" for place, text in enumerate(items, 1)]
     body.append("特此函商，请予函复或电话告知。")
     contact = f"联系人：{trip.people[0].name}" if trip.people else ""
@@ -145,9 +145,12 @@ def _slip(trip: Trip, title: str, rows: list[tuple[str, str]], signed: tuple[str
         tuple((label, text or "　") for label, text in [*rows, *((label, "　") for label in signed)]),
         widths=(1, 3),
     )
-    note = f"填单日期：{chinese_date(clock.today())}　　对应调研活动：{trip.activity.number}"
+    notes = (f"填单日期：{chinese_date(clock.today())}", f"对应调研活动：{trip.activity.number}")
     return Document(
-        form="plain", title=f"{office.name}{title}", blocks=(table, Paragraph(note)), author=office.name
+        form="plain",
+        title=f"{office.name}{title}",
+        blocks=(table, *(Paragraph(note) for note in notes)),
+        author=office.name,
     )
 
 

@@ -2,6 +2,7 @@
 
 from canmou.site.demo.cast import Cast
 from canmou.site.demo.research import field_live
+from canmou.site.demo.research.calls_live import load_call
 from canmou.site.demo.research.fieldwork import load_fieldwork
 from canmou.site.demo.research.grading import load_grading
 from canmou.site.demo.research.plan import make_plan
@@ -17,3 +18,4 @@ def load(cast: Cast) -> None:
     load_reports(plan)
     load_grading(plan)
     field_live.load(cast)
+    load_call(cast)

@@ -16,11 +16,30 @@ from django.test import TransactionTestCase, override_settings
 from canmou.kernel.audit import triggers
 
 
-def pytest_collection_modifyitems(items):
+#: What takes minutes is begun first, so that at the end no worker waits for another.
+LONGEST = ("test_demo_by_workbook.py", "test_simulated_year.py", "test_leaks_by_role.py")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="leave out tests that ask no database")
+
+
+def pytest_collection_modifyitems(config, items):
     """A test of the demo office needs the plain database, too, beside which the demo's is made."""
     for item in items:
         if "demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+    if config.getoption("--database-only"):
+        without = [item for item in items if not asks_a_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if asks_a_database(item)]
+
+
+def asks_a_database(item):
+    """Whether the outcome may depend on the database engine: without these fixtures the test's own is closed to it."""
+    asked = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return bool(item.get_closest_marker("django_db") or asked & set(item.fixturenames))
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,8 @@ class Term:
 
 def row_of(office: Office) -> SupervisionLimits:
     """The limits of an office; the defaults where it has set none."""
-    return SupervisionLimits.objects.filter(office=office).first() or SupervisionLimits(office=office)
+    held = SupervisionLimits.objects.filter(office=office).order_by()[:1]  # at most one: in no order
+    return next(iter(held), None) or SupervisionLimits(office=office)
 
 
 def limits_of(office: Office) -> Limits:

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -162,4 +163,7 @@ def demo_site(demo, chromium, monkeypatch):
     for walker in opened:
         walker.context.close()
     server.terminate()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:  # what the browser no longer waits for uses the connection, too
+            thread.join(timeout=5)
     plain.dec_thread_sharing()

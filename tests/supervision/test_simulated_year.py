@@ -102,12 +102,12 @@ def test_a_year(cast, settings, worked):
     quota = Counter(year.rng.choice(new_days) for _ in range(TASKS))
     year.today = settings.CANMOU_TODAY = FIRST
     year.pairs()
-    for number, day in enumerate(days):
+    for day in days:
         year.live(day, quota[day])
         with kept():
             held = come_to(year)
             assert still_open() - set().union(*held.values()) == set(), f"{day}: in nobody's list"
-            for login in held if number % 10 == 0 else ():
+            for login in held:
                 assert held[login] - in_list(year, login) == set(), f"{day}: not in the list of {login}"
     assert SupervisionTask.objects.count() == len(year.stories) == TASKS
     check_rounds()

@@ -94,8 +94,10 @@ def _asked(step: Step) -> tuple[str, str]:
         kind = NoticeKind.READ if step.kind == Kind.READ else NoticeKind.TURN
         return kind, f"{asker}{_ASKS[step.kind]}{end}"
     flow = _flow(step)
-    last = RecordChange.objects.filter(ref=step.ref_id).order_by("version", "pk").last()
-    if flow and last and last.verb in {each.label for each in flow.transitions if each.back}:
+    changes = RecordChange.objects.filter(ref=step.ref_id).order_by("-version", "-pk")
+    back = {each.label for each in flow.transitions if each.back} if flow else set()
+    if back and changes.values_list("verb", flat=True).first() in back:
+        last = changes.first()
         reason = f"：{last.reason}" if last.reason else ""
         return (
             NoticeKind.BACK,

@@ -206,7 +206,7 @@ def advance(
     _close_turn(flow, step, stand, source, hand, opinion, text)
     if source != goal:
         ended = [Step.Kind.SIGN, Step.Kind.ADVISE] if flow.state(goal).rest else [Step.Kind.SIGN]
-        turns.close(Step.objects.filter(ref=record.ref_id, kind__in=ended, closed_at=None))
+        turns.close_kinds(record.ref_id, ended)
     turns.place(flow, record, by=by)
     for effect in effects_of(flow.code, verb):
         effect(record, by=by)

@@ -59,7 +59,7 @@ def lock(ref_id: int) -> RecordRef:
 def open_steps(ref_id: int) -> QuerySet[Step]:
     """The open steps of a record, with what is needed to find their holders."""
     found = Step.objects.filter(ref=ref_id, closed_at=None, opened_at__isnull=False)
-    return found.select_related("ref", "person", "unit", "moved_from")
+    return found.select_related("ref", "person", "unit").order_by("pk")
 
 
 def new_step(record: Record, *, by: User, due_on: date | None = None, **columns: Any) -> Step:
@@ -151,6 +151,11 @@ def close(steps: Iterable[Step]) -> None:
     """Close steps that nobody has to answer any more."""
     if keys := [step.pk for step in steps]:
         Step.objects.filter(pk__in=keys, closed_at=None).update(closed_at=clock.now())
+
+
+def close_kinds(ref_id: int, kinds: Iterable[str]) -> None:
+    """Close a record's steps of these kinds, which nobody has to answer any more."""
+    Step.objects.filter(ref=ref_id, kind__in=kinds, closed_at=None).update(closed_at=clock.now())
 
 
 def answered(step: Step, *, by: User, verdict: str, opinion: str, via: str = "", text: str = "") -> bool:

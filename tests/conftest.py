@@ -15,7 +15,6 @@ from django.test import TransactionTestCase, override_settings
 
 from canmou.kernel.audit import triggers
 
-
 #: What takes minutes is begun first, so that at the end no worker waits for another.
 LONGEST = ("test_demo_by_workbook.py", "test_simulated_year.py", "test_leaks_by_role.py")
 

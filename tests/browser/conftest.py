@@ -164,6 +164,8 @@ def demo_site(demo, chromium, monkeypatch):
         walker.context.close()
     server.terminate()
     for thread in threading.enumerate():
-        if "process_request_thread" in thread.name:  # what the browser no longer waits for uses the connection, too
+        if (
+            "process_request_thread" in thread.name
+        ):  # what the browser no longer waits for uses the connection, too
             thread.join(timeout=5)
     plain.dec_thread_sharing()

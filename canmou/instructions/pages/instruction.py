@@ -93,7 +93,9 @@ def instruction(user: User, row: Instruction, **forms: Any) -> dict[str, Any]:
         "finish_form": FinishForm(),
         "convert_form": forms.get("convert")
         or (ConvertForm(user) if edits and live and row.work_id else None),
-        "beside": links_for(user, row),
+        "beside": [
+            one for one in links_for(user, row) if one.href != reverse("instruction", args=[row.number])
+        ],
     }
 
 

@@ -31,14 +31,8 @@ TOP = (
     ("task_board", "督办台", "checklist", Perm.VIEW),
     ("weekly", "周工作表", "list-details", Perm.FIGURE),
     ("dispatch", "半月调度", "adjustments-horizontal", Perm.VIEW),
-    ("instructions", "领导批示", "writing", Perm.VIEW),
-    ("topics", "调研课题", "zoom-question", Perm.VIEW),
-    ("calls", "选题征集", "zoom-question", Perm.VIEW),
-    ("grading", "等级评定", "star", Perm.VIEW),
-    ("honours", "荣誉", "star", Perm.VIEW),
     ("cockpit", "驾驶舱", "chart-bar", Perm.FIGURE),
     ("ledgers", "台账总览", "table", Perm.VIEW),
-    ("library", "成果文库", "folder", Perm.VIEW),
     ("reports", "报告", "report-analytics", Perm.COMPILE),
     ("exchange", "导入导出", "file-spreadsheet", Perm.IMPORT),
     ("my_away", "委托与外出", "calendar", Perm.FIGURE),
@@ -48,12 +42,23 @@ TOP = (
     ("audit", "审计日志", "shield-lock", Perm.AUDIT),
     ("help", "帮助", "help", None),
 )
+#: Pages of a line of work, before its ledgers: route, text, and the permission that opens it.
+WORK = {
+    "research": (
+        ("calls", "征集选题", Perm.VIEW),
+        ("topics", "课题进展", Perm.VIEW),
+        ("grading", "评定成果", Perm.VIEW),
+        ("instructions", "办理批示", Perm.VIEW),
+        ("honours", "荣誉和转载", Perm.VIEW),
+        ("library", "成果文库", Perm.VIEW),
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Item:
-    """A link of the navigation. `leaves`: the ledgers of a line of work. `count`: how much waits behind it.
-    `key`: opens it from anywhere.
+    """A link of the navigation. `leaves`: the pages and ledgers of a line of work. `count`: how much waits behind it.
+    `key`: opens it from anywhere. `works`: a page on which work is done, not a ledger.
     """
 
     text: str
@@ -63,6 +68,7 @@ class Item:
     leaves: list["Item"] = field(default_factory=list)
     count: int = 0
     key: str = ""
+    works: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,11 @@ def _page(request: HttpRequest) -> Page:
 
 
 def _leaves(request: HttpRequest, line: str) -> list[Item]:
-    leaves = []
+    leaves = [
+        Item(text, reverse(route), here=_is_here(request.path, reverse(route)), works=True)
+        for route, text, perm in WORK.get(line, ())
+        if can(request.user, perm)
+    ]
     for ledger in ledgers():
         if ledger.line == line and opens(request.user, ledger.code):
             href = reverse("ledger", args=[ledger.code])

@@ -54,7 +54,9 @@ def open_call(user: User, number: str) -> Call:
     """The call under which somebody proposes: one that is out to a unit of his, or one that he keeps."""
     rows = Call.objects.live().filter(office_id=user.office_id, number=number) if number.isprintable() else []
     for call in rows:
-        if call.state != "drafting" and (calling.units_of(user, call) or calling.inside(user)):
+        if call.state not in ("drafting", Call.DRAFT_STATE) and (
+            calling.units_of(user, call) or calling.inside(user)
+        ):
             return call
     raise NotFound("没有这次征集，或者没有发给您的单位")
 

@@ -8,5 +8,5 @@ from canmou.research.views import proposal_file as views
 urlpatterns = [
     path(f"{BASE}<str:number>/import/", views.upload, name="call_import"),
     path(f"{BASE}<str:number>/import/<str:uid>/", views.review, name="call_import_review"),
-    path(f"{BASE}<str:number>/import/<str:uid>/<str:row>/", views.row, name="call_import_row"),
+    path(f"{BASE}<str:number>/import/<str:uid>/<str:which>/", views.row, name="call_import_row"),
 ]

@@ -72,11 +72,11 @@ def review(request: HttpRequest, number: str, uid: str) -> HttpResponse:
 
 @needs(Perm.EDIT)
 @require_http_methods(["GET", "POST"])
-def row(request: HttpRequest, number: str, uid: str, row: str) -> HttpResponse:
+def row(request: HttpRequest, number: str, uid: str, which: str) -> HttpResponse:
     """Mend one row, or leave it out."""
     call = _call(request, number)
     file = files.file_of(call, uid)
-    found = files.row_of(file, row)
+    found = files.row_of(file, which)
     sent = request.POST if request.method == "POST" else None
     form = RowForm(call, found, sent)
     if sent is not None and form.is_valid():

@@ -1,5 +1,6 @@
 """What other apps may use of the library."""
 
+from canmou.library.actions.reading import make_list, put_on_list
 from canmou.library.alike import Likeness, Passage, alike_texts
 from canmou.library.appearances import Appearances, appearances
 from canmou.library.following import follow, rebuild
@@ -29,10 +30,12 @@ __all__ = [
     "follow",
     "keep_apart",
     "keep_text",
+    "make_list",
     "merge_works",
     "merges_for",
     "proposals",
     "proposals_for",
+    "put_on_list",
     "rebuild",
     "search",
     "shown_texts",

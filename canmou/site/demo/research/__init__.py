@@ -1,8 +1,8 @@
 """The demo office's research: topics selected, worked on and reported, and results graded."""
 
 from canmou.site.demo.cast import Cast
-from canmou.site.demo.research import field_live
 from canmou.site.demo.research.calls_live import load_call
+from canmou.site.demo.research import field_live, texts
 from canmou.site.demo.research.fieldwork import load_fieldwork
 from canmou.site.demo.research.grading import load_grading
 from canmou.site.demo.research.plan import make_plan
@@ -19,3 +19,4 @@ def load(cast: Cast) -> None:
     load_grading(plan)
     field_live.load(cast)
     load_call(cast)
+    texts.load(cast)

@@ -44,7 +44,7 @@ def test_words_are_found_and_the_work_is_put_on_a_list_without_scripts(walk, wor
     visit.tab.get_by_role("button", name="筛选").click()
     assert visit.tab.locator(".hit mark").all_inner_texts() == ["断点"]
     visit.tab.get_by_role("link", name="冷链物流调研").click()
-    visit.tab.get_by_label("书单", exact=True).select_option(label="先读")
+    visit.tab.select_option("#id_list", label="先读")
     visit.tab.get_by_role("button", name="加入").click()
     assert "已加入书单“先读”" in visit.tab.inner_text(".notice.ok")
     assert visit.complaints == []

@@ -1,8 +1,8 @@
 """The demo office's research: topics selected, worked on and reported, and results graded."""
 
 from canmou.site.demo.cast import Cast
-from canmou.site.demo.research.calls_live import load_call
 from canmou.site.demo.research import field_live, texts
+from canmou.site.demo.research.calls_live import load_call
 from canmou.site.demo.research.fieldwork import load_fieldwork
 from canmou.site.demo.research.grading import load_grading
 from canmou.site.demo.research.plan import make_plan

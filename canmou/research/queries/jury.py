@@ -67,7 +67,7 @@ def is_closed(round_: GradingRound) -> bool:
 
 def enters_for(user: User) -> list[Unit]:
     """The units for which a login may enter works: an outside login's own unit, a colleague's own sections."""
-    outside = [g.unit_id for g in standing(user).grants if g.role.outside and g.unit_id]
+    outside = [g.unit_id for g in standing(user).with_perm(Perm.VIEW) if g.role.outside and g.unit_id]
     found = list(Unit.objects.filter(pk__in=outside, ended_on=None))
     if can(user, Perm.ADD):
         found += [unit for unit in own_sections(user) if unit.kind == "section"]

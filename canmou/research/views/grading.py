@@ -12,7 +12,7 @@ from canmou.kernel.errors import NotFound, NotPermitted, Refused
 from canmou.kernel.people.queries import own_sections
 from canmou.kernel.permissions import Perm
 from canmou.kernel.ui.fields import carried_out
-from canmou.kernel.ui.gate import needs
+from canmou.kernel.ui.gate import needs, signed_in
 from canmou.research.actions import grading_entry, grading_review, grading_round
 from canmou.research.forms.grading import ExtendForm, InviteForm, ReasonForm, RuleForm, RulesForm
 from canmou.research.models import GradingRound
@@ -31,7 +31,7 @@ STEPS: dict[str, tuple[Callable, str]] = {
 }
 
 
-@needs(Perm.VIEW)
+@signed_in
 @require_GET
 def grading(request: HttpRequest) -> HttpResponse:
     """What of the grading concerns whoever looks."""

@@ -81,9 +81,7 @@ ROLES = [
         _KEEP | {Perm.VOID, Perm.IMPORT},
         keeps=("D", "Y"),
     ),
-    Role(
-        "reviewer", "成果评审", "只看分给自己的匿名成果并评分，不看台账", frozenset({Perm.VIEW}), outside=True
-    ),
+    Role("reviewer", "成果评审", "只看分给自己的匿名成果并评分，不看台账", outside=True),
     Role("outside_unit", "外单位", "只看本单位报送的记录", frozenset({Perm.VIEW}), outside=True),
     _admin("sys_admin", "系统管理员", "账号和系统设置，不看业务内容", Perm.ACCOUNTS, Perm.SETTINGS),
     _admin("sec_admin", "安全管理员", "角色和授权，不看业务内容", Perm.GRANTS),

@@ -90,11 +90,11 @@ def test_a_reviewer_sees_no_record_of_the_round_anywhere(cast, settings, client)
         for row in model.objects.all():
             assert not can(user, Perm.VIEW, row)
             assert not can(user, Perm.EXPORT, row)
-            opened(client, user, "record", row.number, status=404)
+            opened(client, user, "record", row.number, status=403)
     assert inbox.counts(user).mine == 0
     for route in ("grading_round", "grading_reviewers", "grading_progress"):
         opened(client, user, route, round_.number, status=403)
-    opened(client, user, "grading_entry", Entry.objects.first().number, status=404)
+    opened(client, user, "grading_entry", Entry.objects.first().number, status=403)
 
 
 def test_one_reviewer_does_not_open_what_another_reads(cast, settings, client):

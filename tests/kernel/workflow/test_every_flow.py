@@ -27,7 +27,11 @@ WAITING = [(flow.code, state.code) for flow in workflows() for state in flow.sta
 #: The people that columns name, in turn: one with a login, one without, a head, somebody of another section.
 NAMED = ("冯子昂", "丁若兰", "高振华", "乔安然", "谭志刚")
 #: What a column cannot be filled with by its kind alone.
-FACTS = {"SDR": {"year": 2024, "ends_on": date(2024, 1, 15)}}
+FACTS = {
+    "SDR": {"year": 2024, "ends_on": date(2024, 1, 15)},
+    "RTP": {"source": "self_chosen"},
+    "IIN": {"subject": "示例", "checked_on": TODAY},
+}
 
 
 class Rollback(Exception):

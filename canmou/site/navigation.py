@@ -93,6 +93,9 @@ def _page(request: HttpRequest) -> Page:
     if user is None or not user.is_authenticated:
         return Page(clock.pinned(), "")
     top = []
+    if any(grant.role.code == "reviewer" for grant in standing(user).grants):
+        href = reverse("grading_mine")
+        top.append(Item("评审成果", href, "checklist", here=_is_here(request.path, href)))
     for route, text, icon, perm in TOP:
         if perm is None or can(user, perm):
             href = reverse(route)

@@ -81,10 +81,13 @@ def read_alone(content: bytes) -> float:
 
 
 def draw(turn: int) -> None:
-    """Lock the counter of works of 2022 as whoever enters one does."""
+    """Lock the counter of works of 2022 as whoever enters one does, in a transaction."""
+    from django.db import transaction
+
     from canmou.kernel.ledger.models import LedgerCounter
 
-    LedgerCounter.objects.filter(ledger="LWK", year=2022).update(year=2022)
+    with transaction.atomic():
+        LedgerCounter.objects.filter(ledger="LWK", year=2022).update(year=2022)
 
 
 def enter(turn: int) -> None:

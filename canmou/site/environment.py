@@ -132,7 +132,7 @@ def database(url: str, data: Path) -> dict:
     """Django's settings of the one database: SQLite in the data folder, or PostgreSQL by its URL."""
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "canmou.site.sqlite",
             "NAME": data / "canmou.sqlite3",
             "CONN_MAX_AGE": 600,
             "OPTIONS": {

@@ -24,7 +24,7 @@ def test_the_environment_goes_before_the_file(tmp_path):
 
 def test_sqlite_without_an_address(tmp_path):
     made = database("", tmp_path)
-    assert (made["ENGINE"], made["NAME"]) == ("django.db.backends.sqlite3", tmp_path / "canmou.sqlite3")
+    assert (made["ENGINE"], made["NAME"]) == ("canmou.site.sqlite", tmp_path / "canmou.sqlite3")
     assert made["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 

@@ -16,6 +16,7 @@ from canmou.supervision.forms.intake import TakeInForm, unit_named
 from canmou.supervision.forms.limits import IntakeTermsForm
 from canmou.supervision.intake_terms import by_urgency, term, terms_of
 from canmou.supervision.models import Matter
+from canmou.supervision.queries.classified import keeps
 from canmou.supervision.queries.intake import duplicates, guess_section, taken_lately
 
 TABS = (("intake", "收件"), ("consultations", "征求意见稿"), ("slips", "会议记录单"))
@@ -36,6 +37,7 @@ def intake(user: User, form: TakeInForm, twins: Sequence[Matter]) -> dict[str, A
         "units": unit_names(user),
         "lately": taken_lately(user),
         "terms": "，".join(f"{label}{days[code]}个工作日" for code, label in Matter.Urgency.choices),
+        "keeps_classified": keeps(user),
         "may_set": bool(can(user, Perm.EDIT, user.office)),
     }
 

@@ -20,6 +20,7 @@ REAL_TIME = {
     "canmou.kernel.attachments.store": "age of files",
     "canmou.kernel.api.tokens": "life of a token",
     "canmou.kernel.compile.values": "the time limit of a preview",
+    "canmou.site.sqlite.base": "how long a writer has waited for its turn",
 }
 CLOCK_CALLS = {
     "today", "now", "utcnow", "localdate", "localtime", "fromtimestamp", "time", "monotonic", "gmtime",

@@ -134,7 +134,9 @@ def database(url: str, data: Path) -> dict:
         return {
             "ENGINE": "canmou.site.sqlite",
             "NAME": data / "canmou.sqlite3",
-            "TEST": {"NAME": ":memory:"},  # Django's own choice; test runners know it of Django's backend alone
+            "TEST": {
+                "NAME": ":memory:"
+            },  # Django's own choice; test runners know it of Django's backend alone
             "CONN_MAX_AGE": 600,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

@@ -34,14 +34,25 @@ def is_chief(post: str) -> bool:
     return any(_SECRETARY.fullmatch(part) or _CHIEF.fullmatch(part) for part in parts if "副" not in part)
 
 
+def _level(row: Conversion) -> str:
+    """The level that a conversion proves; "" for none. By a leader's words only what these words prove themselves."""
+    words = row.instruction
+    if row.grade not in (Conversion.Grade.L2, Conversion.Grade.L3) or words is None:
+        return row.grade
+    if words.kind != Instruction.Kind.AFFIRMATIVE or words.checked_by_id is None:
+        return ""
+    return str(row.grade if is_chief(words.leader_post) else Conversion.Grade.L3)
+
+
 def proofs(works: Iterable[int], until: date) -> dict[int, list[Proof]]:
     """The stored proofs of these works dated to a day, the strongest first. Two queries."""
     keys, found = list(works), defaultdict(list)
     conversions = Conversion.objects.live().filter(converted_on__lte=until, work__in=keys)
     conversions = conversions.filter(Q(instruction=None) | Q(instruction__voided=False))
-    for row in conversions.select_related("ref"):
+    for row in conversions.select_related("ref", "instruction"):
         told = f"{row.get_form_display()}：{row.proof}"
-        found[row.work_id].append(Proof(row.grade, row.ref, told[:300]))
+        if level := _level(row):
+            found[row.work_id].append(Proof(level, row.ref, told[:300]))
     instructions = Instruction.objects.live().filter(
         given_on__lte=until,
         work__in=keys,

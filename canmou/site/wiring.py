@@ -21,6 +21,7 @@ from canmou.reports.life.waiting import overrides_to_decide
 from canmou.research.actions.data_request import take_from_outside
 from canmou.research.dispatching import behind_time
 from canmou.research.pages.topic import links_beside as topic_links
+from canmou.research.states import parts as research_parts
 from canmou.supervision.actions.campaign import rectify_with
 from canmou.supervision.actions.task_slip import note_urges
 from canmou.supervision.delays import follow_voiding
@@ -47,6 +48,8 @@ def wire() -> None:
     guard_changes(changed_by_steps)
     guard_entries(sealed_rounds)
     guard_entries(entered_by_steps)
+    guard_changes(research_parts.changed_by_steps)
+    guard_entries(research_parts.entered_by_steps)
     follow_changes(follow_voiding)
     follow_changes(follow_change)
     workflow.on_opened(notices.tell_opened)

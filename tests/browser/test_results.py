@@ -4,7 +4,7 @@ from datetime import date
 
 from canmou.research.actions.publicity import publicise
 from canmou.research.models import Certificate, GradeResult, Objection, PublicNotice, Ranking
-from tests.research.grading_play import Share, proposed, round_with
+from tests.research.grading_play import Share, in_state, proposed, round_with
 
 SCORES = [[92, 90, 88], [84, 83, 80], [75, 74, 70], [66, 64, 60]]
 
@@ -73,6 +73,7 @@ def test_a_department_objects_on_the_phone_and_reads_the_answer(walk, transactio
 def test_anybody_verifies_a_certificate_on_a_phone_without_scripts(walk, transactional_cast):
     cast = transactional_cast
     round_, entries = round_with(cast, SCORES)
+    round_ = in_state(round_, "recorded")
     row = GradeResult(round=round_, entry=entries[0], place=1, grade="special", decided_on=date(2024, 1, 5))
     result = cast.enter([row])[0]
     certificate = Certificate(

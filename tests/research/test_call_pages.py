@@ -170,3 +170,10 @@ def test_a_call_is_prepared_and_sent_out_on_its_pages(cast, client):
     client.post(reverse("call_step", args=[number, "open"]))
     text = words(client, cast.users["department"], "my_proposals")
     assert "截止 2024年1月31日17:30" in text
+
+
+def test_points_written_in_odd_figures_are_refused_in_words(cast, client):
+    client.force_login(cast.users["head"])
+    page = client.post("/research/calls/new/", {"criteria": "选题价值 ²"})
+    assert page.status_code == 422
+    assert "名称和分值用空格隔开" in page.content.decode()

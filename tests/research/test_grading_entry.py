@@ -16,7 +16,7 @@ from canmou.kernel.workflow.models import Step
 from canmou.library.texts import text_from_file, text_of
 from canmou.research.actions import grading_entry, grading_round
 from canmou.research.leaks import find, masked, telling
-from canmou.research.models import Entry, EntryText, GradingRound
+from canmou.research.models import Entry, EntryCheck, EntryText, GradingRound
 from canmou.research.queries import jury
 from tests.research.jury_play import TEXT, begun, closed, facts, filed, outside, passed, round_of, unit
 
@@ -185,6 +185,35 @@ def test_the_office_returns_with_a_reason_and_the_unit_mends_after_the_closing(c
     grading_entry.pass_check(entry, by=office, opinion="同意")
     assert (entry.state, entry.formal_check, entry.submitted_on) == ("passed", "returned", date(2024, 1, 8))
     assert text_of(entry.work) == f"{TEXT}\n数据来自统计年鉴。"
+
+
+def test_what_comes_back_mended_is_held_against_the_library_anew(cast):
+    round_, office, by = round_of(cast), cast.users["general"], outside(cast, "市工信局")
+    entry = filed(cast, round_)
+    first = grading_entry.check_likeness(entry, by=office)
+    entry = grading_entry.send_back(Entry.objects.get(pk=entry.pk), opinion="请补充数据来源", by=office)
+    grading_entry.revise(entry, text=f"{TEXT}\n抄来的一段。", blind=False, by=by)
+    grading_entry.file(entry, by=by)
+    with pytest.raises(Refused, match="先查重"):
+        grading_entry.pass_check(Entry.objects.get(pk=entry.pk), by=office, opinion="同意")
+    entry = Entry.objects.get(pk=entry.pk)
+    second = grading_entry.check_likeness(entry, by=office)
+    grading_entry.pass_check(entry, by=office, opinion="同意")
+    assert list(EntryCheck.objects.order_by("pk").values_list("pk", "voided")) == [
+        (first.pk, True),
+        (second.pk, False),
+    ]
+
+
+def test_once_codes_are_drawn_the_round_is_not_extended(cast, settings):
+    round_, office = round_of(cast), cast.users["general"]
+    passed(cast, round_)
+    round_ = closed(cast, round_, settings)
+    grading_round.draw_codes(round_, by=office, seed="codes")
+    with pytest.raises(Refused, match="匿名编号已经抽取"):
+        grading_round.extend(round_, closes_at=clock.at(date(2024, 1, 20)), by=office, opinion="再收几篇")
+    held = GradingRound.objects.get(pk=round_.pk)
+    assert (held.state, held.closes_on) == ("checking", date(2024, 1, 9))
 
 
 def test_what_is_refused_has_its_reason(cast):

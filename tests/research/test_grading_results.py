@@ -130,6 +130,34 @@ def test_instructions_prove_by_post_and_only_when_checked_affirmative_original_a
     assert works[0].pk not in proofs([works[0].pk], date(2024, 1, 8))
 
 
+def test_a_conversion_by_a_leaders_words_proves_no_more_than_these_words(cast, by):
+    round_, entries = round_with(cast, THREE + [[60, 60, 60]])
+    works = [entry.work for entry in entries]
+    words = cast.enter(
+        [
+            instruction(cast, works[0], "市长"),
+            instruction(cast, works[1], "副市长"),
+            instruction(cast, works[2], "市长", kind="circulated"),
+            instruction(cast, works[3], "市长"),
+        ]
+    )
+    Instruction.objects.filter(pk=words[3].pk).update(state="registered", checked_by=None, checked_on=None)
+    cast.enter(
+        [
+            Conversion(
+                work=one.work, instruction=one, form="document", grade="L2", converted_on=date(2023, 6, 1),
+                proof="批示", adopted="两条",
+            )
+            for one in words
+        ]
+    )  # fmt: skip
+    found = proofs([work.pk for work in works], date(2024, 1, 8))
+    assert {work: [p.level for p in rows] for work, rows in found.items()} == {
+        works[0].pk: ["L2", "L2"],
+        works[1].pk: ["L3", "L3"],
+    }
+
+
 @pytest.mark.parametrize(
     ("post", "chief"),
     [

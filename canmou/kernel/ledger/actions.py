@@ -22,20 +22,26 @@ from canmou.kernel.people.models import User
 from canmou.kernel.permissions import Perm, require
 
 
-def add(record: Record, *, by: User, lists: dict[str, Sequence[models.Model]] | None = None) -> Record:
+def add(
+    record: Record,
+    *,
+    by: User,
+    lists: dict[str, Sequence[models.Model]] | None = None,
+    step: bool = False,
+) -> Record:
     """Enter one record. Raises `NotPermitted`, `Invalid` (field → sentence), `SecrecyRefused`."""
-    return add_many([Draft(record, lists or {})], by=by)[0]
+    return add_many([Draft(record, lists or {})], by=by, step=step)[0]
 
 
 @transaction.atomic
-def add_many(drafts: Sequence[Draft], *, by: User) -> list[Record]:
-    """Enter many records at once, all or none."""
+def add_many(drafts: Sequence[Draft], *, by: User, step: bool = False) -> list[Record]:
+    """Enter many records at once, all or none. `step`: a step brings them about; what no hand may enter, it may."""
     for draft in drafts:
         draft.record.office_id = draft.record.office_id or by.office_id
     for sample in {(type(d.record), d.record.unit_id): d.record for d in drafts}.values():
         require(by, Perm.ADD, sample)
     for draft in drafts:
-        if problems := check(draft) or not_entered(draft.record):
+        if problems := check(draft) or ({} if step else not_entered(draft.record)):
             raise Invalid(problems)
     _refuse_twins([draft.record for draft in drafts])
     guard(drafts, by=by)

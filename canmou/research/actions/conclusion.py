@@ -51,7 +51,7 @@ def conclude(round_: GradingRound, *, by: User, opinion: str = "") -> list[Grade
         )
         for line in results.graded
     ]
-    made = add_many([Draft(row) for row in rows], by=by)
+    made = add_many([Draft(row) for row in rows], by=by, step=True)
     round_.document, round_.concluded_on = _number(round_, by=by), today
     advance(ROUND, round_, "conclude", by=by, opinion=opinion, filled=("document", "concluded_on"))
     keep_document(round_, circular_document(round_, listed(results), today, round_.document), by=by)
@@ -100,7 +100,7 @@ def issue_certificates(round_: GradingRound, *, by: User) -> list[Certificate]:
         )
         for place, row in enumerate(rows, 1)
     ]
-    return list(add_many([Draft(row) for row in certificates], by=by))
+    return list(add_many([Draft(row) for row in certificates], by=by, step=True))
 
 
 def _last_of(series: str, round_: GradingRound) -> int:

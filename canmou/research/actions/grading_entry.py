@@ -8,7 +8,7 @@ from django.db import transaction
 
 from canmou.kernel import audit, clock, secrecy
 from canmou.kernel.errors import Invalid, NotPermitted, Refused
-from canmou.kernel.ledger.actions import add
+from canmou.kernel.ledger.actions import add, void
 from canmou.kernel.people.models import Person, Post, Unit, User, new_uid
 from canmou.kernel.people.queries import posts_on
 from canmou.kernel.workflow import advance, turns
@@ -202,7 +202,7 @@ def check_likeness(entry: Entry, *, by: User) -> EntryCheck:
         passed=rate <= entry.round.likeness_limit,
         checked_on=clock.today(),
     )
-    return add(row, by=by)
+    return add(row, by=by, step=True)
 
 
 def likenesses(entry: Entry, user: User) -> list[Likeness]:
@@ -228,9 +228,13 @@ def pass_check(entry: Entry, *, by: User, opinion: str = "") -> Entry:
 
 @transaction.atomic
 def send_back(entry: Entry, *, by: User, opinion: str) -> Entry:
-    """Back to the unit, with what is to be mended."""
+    """Back to the unit, with what is to be mended; what comes back is held against the library anew."""
     entry.check_note = opinion.strip()[:200]
-    return advance(ENTRY, entry, "return", by=by, opinion=opinion, filled=("check_note",))
+    advance(ENTRY, entry, "return", by=by, opinion=opinion, filled=("check_note",))
+    checks = EntryCheck.objects.live().filter(entry=entry).select_related("ref", "unit", "office")
+    for check in checks.order_by("pk"):
+        void(check, by=by, reason="退回修改，重新提交后另查")
+    return entry
 
 
 @transaction.atomic

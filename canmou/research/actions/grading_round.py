@@ -14,7 +14,7 @@ from canmou.kernel.ledger.drafts import Draft
 from canmou.kernel.people.models import Person, Unit, User
 from canmou.kernel.permissions import Perm, require
 from canmou.kernel.workflow import advance, start
-from canmou.research.actions.grading_writing import enter_all
+from canmou.research.actions.grading_writing import change, enter_all
 from canmou.research.assigning import assign
 from canmou.research.avoidance import Answer, avoidances
 from canmou.research.models import AvoidanceRuling, BlindCode, Draw, Entry, GradingRound, Reading, Reviewer
@@ -62,6 +62,8 @@ def extend(round_: GradingRound, *, closes_at: datetime, by: User, opinion: str 
     """Put the closing moment off, for everybody and with a reason that everybody is told."""
     if closes_at <= max(jury.closes(round_), clock.now()):
         raise Invalid({"closes_at": "新的截止时刻要晚于现在，也要晚于原来的截止时刻"})
+    if jury.codes(jury.in_review(round_)):
+        raise Refused("匿名编号已经抽取，再收的成果编不进去，不能延长申报")
     round_.closes_at, round_.closes_on = closes_at, closes_at.astimezone(clock.ZONE).date()
     advance(ROUND, round_, "extend", by=by, opinion=opinion, filled=("closes_at", "closes_on"))
     _tell_units(round_, f"申报延长到{_told(closes_at)}：{opinion}")
@@ -143,7 +145,7 @@ def invite(
         invited_on=clock.today(),
         confirmed_on=confirmed_on,
     )
-    add(reviewer, by=by, lists={"avoided": list(avoided)})
+    add(reviewer, by=by, lists={"avoided": list(avoided)}, step=True)
     notices.tell(
         person,
         kind=notices.NoticeKind.TURN,
@@ -158,7 +160,7 @@ def confirm(reviewer: Reviewer, *, by: User) -> Reviewer:
     """Note that name, unit and address of a reviewer were made sure of."""
     _of_office(by, reviewer.round)
     reviewer.confirmed_on = clock.today()
-    return amend(reviewer, by=by, reason="姓名、单位、联系方式已经核实")
+    return change(reviewer, by=by, verb="核实身份")
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def publicise(
     notice = PublicNotice(
         round=round_, unit=round_.unit, starts_on=today, ends_on=ends_on, medium=medium, contact=contact
     )
-    add(notice, by=by)
+    add(notice, by=by, step=True)
     advance(ROUND, round_, "publicise", by=by)
     keep_document(notice, notice_document(round_, notice, listed(results)), by=by)
     return notice

@@ -68,7 +68,7 @@ def set_quotas(round_: GradingRound, *, quotas: list[Share], by: User) -> list[Q
     for old in Quota.objects.live().filter(round=round_).select_related("ref", "unit", "round"):
         void(old, by=by, reason="重新设置名额")
     rows = [Quota(round=round_, unit=round_.unit, **vars(row)) for row in quotas]
-    return list(add_many([Draft(row) for row in rows], by=by))
+    return list(add_many([Draft(row) for row in rows], by=by, step=True))
 
 
 @transaction.atomic

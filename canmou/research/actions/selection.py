@@ -36,7 +36,7 @@ def convene(
     if selection.meeting_of(call):
         raise Refused("这次征集的选题会已经登记")
     meeting = SelectionMeeting(call=call, title=title, held_on=held_on, chair=chair, unit=call.unit)
-    add(meeting, by=by, lists={"attendees": list(attendees)})
+    add(meeting, by=by, lists={"attendees": list(attendees)}, step=True)
     results = screening.results(call)
     nothing = tally([])
     rows = [

@@ -87,7 +87,7 @@ class CallForm(forms.Form):
         found = []
         for line in filter(str.strip, self.cleaned_data["criteria"].splitlines()):
             name, _, points = line.strip().rstrip("分").rpartition(" ")
-            if not name or not points.isdigit():
+            if not name or not (points.isascii() and points.isdigit()):
                 raise forms.ValidationError(f"“{line.strip()}”要写成“选题价值 40”这样，名称和分值用空格隔开")
             found.append((name.strip(), int(points)))
         return found

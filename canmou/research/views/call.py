@@ -95,7 +95,7 @@ def _form(request: HttpRequest, form: CallForm, call: Call | None) -> HttpRespon
 def call(request: HttpRequest, number: str) -> HttpResponse:
     """The worktable of one call."""
     found = queries.call_for(request.user, number)
-    narrowed = {name: request.GET.get(name, "")[:20] for name in ("state", "unit", "field")}
+    narrowed = {name: request.GET.get(name, "")[:20].replace("\0", "") for name in ("state", "unit", "field")}
     return render(request, "research/call.html", pages.call(request.user, found, narrowed))
 
 

@@ -56,7 +56,9 @@ def entered_by_steps(record: Any) -> dict[str, str]:
     if whole.state == "preparing" and type(record) is not Quota:
         return {}
     name = ledger_for(type(record)).name
-    return {WHOLE[type(record)][0]: f"“{whole.ref.title}”已在办理流程里，{name}由它的办理页面产生，不在台账里登记"}
+    return {
+        WHOLE[type(record)][0]: f"“{whole.ref.title}”已在办理流程里，{name}由它的办理页面产生，不在台账里登记"
+    }
 
 
 def changed_by_steps(before: Any, after: Any) -> dict[str, str]:

@@ -185,6 +185,19 @@ def test_who_steps_back_gives_a_reason_and_is_replaced_by_who_reads_least(cast, 
         grading_review.close_review(round_, by=cast.users["general"])
 
 
+def test_who_is_found_in_conflict_after_the_assignment_hands_in_nothing(cast, settings):
+    round_ = reviewing(cast, settings, entries=(("市工信局", "林秀山"),))
+    reading = loaded(readings(round_)[0].uid)
+    grading_round.rule(
+        reading.reviewer, [reading.entry], clear=False, reason="与作者是夫妻", by=cast.users["general"]
+    )
+    with pytest.raises(Refused, match="须回避"):
+        hand_in(reading)
+    assert (ReviewScore.objects.count(), Reading.objects.get(pk=reading.pk).state) == (0, "waiting")
+    made = grading_review.abstain(loaded(reading.uid), reason="与作者相识", by=login(reading.reviewer))
+    assert made.cause == "replacing"
+
+
 def test_a_new_reviewer_fills_the_gap(cast, settings):
     round_ = reviewing(cast, settings, jurors=3, entries=(("市工信局", "林秀山"),))
     reading = loaded(readings(round_)[0].uid)

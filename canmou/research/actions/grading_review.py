@@ -13,6 +13,7 @@ from canmou.kernel.workflow import advance
 from canmou.research.actions.grading_round import able_readers, give, tell_reader
 from canmou.research.actions.grading_writing import change, enter
 from canmou.research.assigning import assign
+from canmou.research.avoidance import Answer, avoidance
 from canmou.research.models import Draw, Entry, GradingRound, Reading, Reviewer, ReviewScore
 from canmou.research.queries import jury
 from canmou.research.states.grading_round import ROUND
@@ -73,8 +74,10 @@ def save_draft(
 
 @transaction.atomic
 def hand_in(reading: Reading, *, marks: Mapping[str, Decimal | None], comment: str, by: User) -> Reading:
-    """Hand the marks in; they stand from now on."""
+    """Hand the marks in; they stand from now on. Who turned out to be in conflict since the assignment hands in none."""
     _mark(_mine(reading, by), marks, comment, by)
+    if avoidance(reading.reviewer, reading.entry)[0] is Answer.CONFLICT:
+        raise Refused("这一篇您须回避，不能评分；请按“需要回避”转给别的评审")
     missing = {name: "请打分" for name in ReviewScore.LIMITS if marks.get(name) is None}
     if len(comment.strip()) < LEAST_WORDS:
         missing["comment"] = f"请写明打分理由，不少于{LEAST_WORDS}字"

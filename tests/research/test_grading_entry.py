@@ -13,6 +13,7 @@ from canmou.kernel.ledger.models import RecordChange
 from canmou.kernel.notices.models import Notice
 from canmou.kernel.people.models import UnitVersion
 from canmou.kernel.workflow.models import Step
+from canmou.library.models import Work
 from canmou.library.texts import text_from_file, text_of
 from canmou.research.actions import grading_entry, grading_round
 from canmou.research.leaks import find, masked, telling
@@ -253,6 +254,38 @@ def test_a_text_much_like_one_of_the_library_passes_only_with_a_reason(cast):
     with pytest.raises(Invalid):
         grading_entry.pass_check(entry, by=office)
     assert Entry.objects.get(pk=entry.pk).state == "filed"
+
+
+def test_of_two_alike_that_were_checked_together_the_second_does_not_pass_unseen(cast):
+    long = "".join(
+        f"第{n}条建议是把第{n * 7}家企业的设备联网，并公布第{n * 3}批名录，按季通报进展。"
+        for n in range(1, 40)
+    )
+    round_, office = round_of(cast), cast.users["general"]
+    one = filed(cast, round_, "市商务局", text=long, authors=["沈青禾"], title="先交的一篇")
+    other = filed(cast, round_, text=long)
+    for entry in (one, other):
+        assert grading_entry.check_likeness(entry, by=office).passed
+    grading_entry.pass_check(one, by=office)
+    with pytest.raises(Refused, match="请重新查重"):
+        grading_entry.pass_check(other, by=office)
+    other = Entry.objects.get(pk=other.pk)
+    assert other.state == "filed"
+    again = grading_entry.check_likeness(other, by=office)
+    assert (again.nearest, again.passed) == ("先交的一篇", False)
+    assert EntryCheck.objects.live().filter(entry=other).count() == 1
+    assert grading_entry.pass_check(other, by=office, opinion="两家共同完成").state == "passed"
+
+
+def test_a_unit_enters_one_piece_once(cast):
+    round_ = round_of(cast)
+    entry = begun(cast, round_)
+    with pytest.raises(Invalid, match="已经申报这一篇"):
+        begun(cast, round_, title="《产业数字化转型的路径》")
+    assert list(Entry.objects.all()) == [entry]
+    assert Work.objects.count() == 1
+    grading_entry.withdraw(entry, by=outside(cast, "市工信局"), opinion="换一篇")
+    assert begun(cast, round_).state == "drafting"
 
 
 def test_of_a_file_only_its_words_are_kept(cast):

@@ -43,13 +43,16 @@ def begin(
         raise Refused("申报已经截止，过时不收")
     if not authors:
         raise Invalid({"authors": "请填写作者，按署名先后，用顿号隔开"})
+    title = title.strip().removeprefix("《").removesuffix("》")
+    if held := jury.entered(round_, unit, title):
+        raise Invalid({"title": f"本单位已经申报这一篇（{held.number}），请打开那一篇继续办"})
     outside = unit.kind not in (Unit.Kind.SECTION, Unit.Kind.OFFICE)
     kinds = {Unit.Kind.DISTRICT: "district", Unit.Kind.SECTION: "in_house", Unit.Kind.OFFICE: "in_house"}
     work = Work(
         office=round_.office,
         unit=round_.unit if outside else unit,
         source_unit=unit if outside else None,
-        title=title.strip().removeprefix("《").removesuffix("》"),
+        title=title,
         kind=Work.Kind.REPORT,
         author_origin=kinds.get(unit.kind, "department"),
         finished_on=finished_on,
@@ -192,7 +195,8 @@ def check_likeness(entry: Entry, *, by: User) -> EntryCheck:
     if entry.state != "filed":
         raise Refused("提交了的成果才能查重")
     found = likenesses(entry, by)
-    rate = Decimal(str(round(found[0].share * 100, 2))) if found else Decimal(0)
+    rate = _rate(found)
+    _drop_checks(entry, "重新查重", by)
     row = EntryCheck(
         office=entry.office,
         unit=entry.unit,
@@ -205,6 +209,16 @@ def check_likeness(entry: Entry, *, by: User) -> EntryCheck:
     return add(row, by=by, step=True)
 
 
+def _rate(found: Sequence[Likeness]) -> Decimal:
+    return Decimal(str(round(found[0].share * 100, 2))) if found else Decimal(0)
+
+
+def _drop_checks(entry: Entry, reason: str, by: User) -> None:
+    checks = EntryCheck.objects.live().filter(entry=entry).select_related("ref", "unit", "office")
+    for check in checks.order_by("pk"):
+        void(check, by=by, reason=reason)
+
+
 def likenesses(entry: Entry, user: User) -> list[Likeness]:
     """The works of the library with passages in common with an entry's text, as far as the user may see them."""
     held = jury.text_of(entry, blind=False)
@@ -215,13 +229,18 @@ def likenesses(entry: Entry, user: User) -> list[Likeness]:
 
 @transaction.atomic
 def pass_check(entry: Entry, *, by: User, opinion: str = "") -> Entry:
-    """The formal check is passed: the text goes to the library, so that later ones are held against it."""
+    """The formal check is passed: the text goes to the library, so that later ones are held against it.
+
+    What was checked before a twin of it passed has to be checked again.
+    """
     check = EntryCheck.objects.live().filter(entry=entry).order_by("-pk").first()
     if check is not None and not check.passed and not opinion.strip():
         raise Invalid({"opinion": f"重复率{check.rate}％超过上限，仍然通过的请写明理由"})
     mended = bool(entry.check_note)
     entry.formal_check = Entry.Check.RETURNED if mended else Entry.Check.PASSED
     advance(ENTRY, entry, "pass", by=by, opinion=opinion, filled=("formal_check",))
+    if check is not None and check.passed and _rate(likenesses(entry, by)) > entry.round.likeness_limit:
+        raise Refused("查重以后又有相近的成果通过了形式审查，请重新查重")
     keep_text(entry.work, jury.text_of(entry, blind=False).text, by=by)
     return entry
 
@@ -231,9 +250,7 @@ def send_back(entry: Entry, *, by: User, opinion: str) -> Entry:
     """Back to the unit, with what is to be mended; what comes back is held against the library anew."""
     entry.check_note = opinion.strip()[:200]
     advance(ENTRY, entry, "return", by=by, opinion=opinion, filled=("check_note",))
-    checks = EntryCheck.objects.live().filter(entry=entry).select_related("ref", "unit", "office")
-    for check in checks.order_by("pk"):
-        void(check, by=by, reason="退回修改，重新提交后另查")
+    _drop_checks(entry, "退回修改，重新提交后另查", by)
     return entry
 
 

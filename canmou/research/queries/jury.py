@@ -101,6 +101,12 @@ def counted(round_: GradingRound, unit: Unit) -> int:
     return rows.exclude(state__in=UNCOUNTED).count()
 
 
+def entered(round_: GradingRound, unit: Unit, title: str) -> Entry | None:
+    """What a unit has entered already under a title and not taken back."""
+    rows = Entry.objects.live().filter(round=round_, entered_by=unit, work__title=title)
+    return rows.exclude(state="withdrawn").select_related("ref").order_by("pk").first()
+
+
 def own_entries(user: User) -> QuerySet[Entry]:
     """The entries of the units for which this login may enter, newest first."""
     rows = visible_to(user, ledger("RGE")).filter(voided=False, entered_by__in=enters_for(user))

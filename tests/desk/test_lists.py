@@ -157,7 +157,7 @@ def test_the_same_queries_for_one_row_and_for_three(path, visit, cast, things, d
         browser.get(path)
 
 
-QUERIES = {"/": 33, "/ledgers/": 7, "/ledgers/AEV/": 15, "/ledgers/EDM/": 15, "/ledgers/SMC/": 15}
+QUERIES = {"/": 34, "/ledgers/": 7, "/ledgers/AEV/": 15, "/ledgers/EDM/": 15, "/ledgers/SMC/": 15}
 
 
 def add_twice_more(cast, things):

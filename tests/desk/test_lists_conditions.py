@@ -193,8 +193,16 @@ def test_every_column_of_every_ledger_can_be_filtered(visit):
         "decimal": "range",
         "money": "range",
         "date": "range",
+        "datetime": "range",
     }
-    samples = {"bool": "1", "int": "1..2", "decimal": "1..2", "money": "1..2", "date": "2022"}
+    samples = {
+        "bool": "1",
+        "int": "1..2",
+        "decimal": "1..2",
+        "money": "1..2",
+        "date": "2022",
+        "datetime": "2022",
+    }
     for found in ledgers():
         browser = next(b for b in keepers if b.get(f"/ledgers/{found.code}/").status_code == 200)
         conditions = []

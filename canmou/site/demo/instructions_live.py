@@ -62,7 +62,7 @@ def _followed(cast: Cast, work: object) -> None:
 
 def _waiting(cast: Cast, work: object) -> None:
     _given(
-        cast, "祁宏图", 5, "问题找得准，请有关部门认真研究。", kind="affirmative", work=work, carrier="report"
+        cast, "祁宏图", 5, "问题找得准，请有关部门认真研究。", kind="directive", work=work, carrier="report"
     )
 
 

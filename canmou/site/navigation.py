@@ -38,6 +38,7 @@ TOP = (
     ("my_away", "委托与外出", "calendar", Perm.FIGURE),
     ("workdays", "工作日历", "clock", None),
     ("users", "账号与机构", "users", Perm.ACCOUNTS),
+    ("classified_confirmation", "保密书面确认", "shield-lock", Perm.SETTINGS),
     ("grants", "角色与授权", "key", Perm.GRANTS),
     ("audit", "审计日志", "shield-lock", Perm.AUDIT),
     ("help", "帮助", "help", None),
